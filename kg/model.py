@@ -51,7 +51,8 @@ class Notice:
     """Something that was not understood, or left out; listed in the build report, never dropped.
 
     ``kind`` is one of ``unknown-publisher``, ``unknown-person``, ``unresolved-speaker``, ``odd-date``,
-    ``unknown-topic``, ``unknown-act``, ``no-date``, ``no-sides``, ``truncated``, ``encoding``, ``language``.
+    ``unknown-topic``, ``unknown-act``, ``no-date``, ``no-sides``, ``truncated``, ``encoding``, ``language``,
+    ``duplicate``.
     """
 
     kind: str
@@ -80,7 +81,9 @@ class Card:
     hosts
         Host names of its pages, without ``www.``.
     signatures
-        Regular expressions of lines that only this publisher's pages have.
+        Regular expressions of lines that only this publisher's pages have; one is enough.
+    hints
+        Regular expressions of wording that its pages share with few others; two different ones are needed.
     drop
         Regular expressions of whole lines that are furniture of the page, not its text.
     several_a_day
@@ -101,6 +104,7 @@ class Card:
     signatures: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     several_a_day: bool = False
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ OWN_PREFIXES = {
     "status": "code/status/",
     "stance": "code/stance/",
     "decision": "code/decision/",
+    "verdict": "id/decision/",
     "scheme": "code/",
 }
 

@@ -1,0 +1,53 @@
+"""A readout in, its facts out; no RDF here.
+
+`extract` takes a `kg.model.Readout` apart into lines and sentences (``layout``), finds who was there
+(``people``) and what kind of meeting it was (``header``), and reads each sentence for its speech acts
+(``acts``), speakers (``actors``), topics (``issues``) and undertakings (``promises``). The words that all
+this goes by are tables under ``data/language`` and ``data/reference``; the result depends on the readout, those
+tables and the version of the program, and on nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import replace
+
+from kg import edtf
+from kg.extract.header import lead_of, read_header
+from kg.extract.layout import lay_out
+from kg.extract.people import cast_of
+from kg.extract.reading import as_text
+from kg.extract.record import record
+from kg.extract.statements import read_statements
+from kg.extract.things import Collection
+from kg.model import Agreement, Event, Facts, Incident, Notice, Readout
+
+__all__ = ["as_text", "extract", "record"]
+
+
+def extract(readout: Readout) -> Facts:
+    """Everything that a readout says, as far as it was understood."""
+    layout = lay_out(readout)
+    cast = cast_of(layout)
+    meeting = read_header(layout, cast.sides, cast.participants)
+    lead = lead_of(layout)
+    notices = [*readout.notices, *cast.notices]
+    day = _day(readout.published) or _day(meeting.date)
+    if day is None:
+        notices.append(Notice("no-date", "The page has no date; nothing that depends on one was read"))
+        return Facts(readout, meeting, cast.participants, cast.mentioned, notices=tuple(notices))
+    if len(cast.sides) < 2:
+        notices.append(Notice("no-sides", "Fewer than two sides could be told"))
+    things = Collection()
+    statements, unread = read_statements(layout, cast, day, lead.span if lead else None, things)
+    counted = Counter(issue for statement in statements for issue in statement.issues)
+    if meeting.span is None and lead is not None:
+        meeting = replace(meeting, span=lead.span)
+    return Facts(readout, meeting, cast.participants, cast.mentioned, tuple(issue for issue, _ in counted.most_common()),
+                 statements, things.of(Event), things.of(Agreement), things.of(Incident), (*notices, *unread))
+
+
+def _day(date: str | None) -> datetime.date | None:
+    """The last day of an EDTF date, which relative dates count from."""
+    return edtf.bounds(date)[1] if date and edtf.is_edtf(date) else None

@@ -1,0 +1,80 @@
+"""The graph as files for others: RDF in four syntaxes, tables, and graph files for network tools.
+
+>>> sorted(FORMATS)
+['csv', 'gexf', 'graphml', 'jsonld', 'nq', 'trig', 'ttl']
+
+Every format is one function from a store to bytes; the same graph gives the same bytes every time. A file
+appears whole or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kg.errors import OutputError
+from kg.names import Namer
+from kg.publish import network, rdf, tables
+from kg.publish.writing import publish_store, replace_folder, write_whole
+from kg.store import Store
+
+__all__ = ["FORMATS", "export", "publish_build", "publish_store", "render", "write_whole"]
+
+#: What each format is made by.
+FORMATS: dict[str, Callable[[Store, Namer], bytes]] = {
+    "nq": rdf.nquads,
+    "trig": rdf.trig,
+    "ttl": rdf.turtle,
+    "jsonld": rdf.json_ld,
+    "csv": tables.zipped,
+    "graphml": network.graphml,
+    "gexf": network.gexf,
+}
+
+
+def render(store: Store, format: str, *, namer: Namer | None = None) -> bytes:
+    """The graph in one format; ``csv`` is a ZIP archive of tables.
+
+    Raises
+    ------
+    OutputError
+        If the format is unknown.
+    """
+    try:
+        make = FORMATS[format]
+    except KeyError:
+        raise OutputError(f"There is no format {format!r}", do=f"Choose one of {', '.join(sorted(FORMATS))}") from None
+    return make(store, namer or Namer())
+
+
+def export(store: Store, format: str, target: Path, *, namer: Namer | None = None) -> list[Path]:
+    """Write the graph in one format and tell which files there are now.
+
+    ``csv`` makes a folder of tables, or one ZIP archive if the target's name ends in ``.zip``.
+
+    Raises
+    ------
+    OutputError
+        If the format is unknown or the target cannot be written; nothing is left half-written.
+    """
+    if format == "csv" and target.suffix != ".zip":
+        return replace_folder(target, tables.files(store, namer or Namer()))
+    write_whole(target, render(store, format, namer=namer))
+    return [target]
+
+
+def publish_build(store: Store, folder: Path, *, namer: Namer | None = None) -> list[Path]:
+    """What a build leaves behind: ``bilateral.nq``, ``bilateral.trig``, ``bilateral.ttl`` and ``store/``.
+
+    Everything is made before anything is put in place.
+
+    Raises
+    ------
+    OutputError
+        If the folder cannot be written.
+    """
+    contents = {f"bilateral.{format}": render(store, format, namer=namer) for format in ("nq", "trig", "ttl")}
+    for name, content in contents.items():
+        write_whole(folder / name, content)
+    publish_store(contents["bilateral.nq"], folder / "store")
+    return [*(folder / name for name in contents), folder / "store"]

@@ -1,0 +1,130 @@
+"""From sources to published files: the stages one after the other, and nothing published that fails its checks.
+
+Everything is written into a folder beside the target first and moved into place at the end, so that a run that
+fails or is stopped leaves what was there before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.check import Report, check
+from kg.draw import draw
+from kg.errors import BuildRefused, OutputError, SourceError
+from kg.extract import extract
+from kg.graph import BuiltGraph, build_graph
+from kg.model import Facts
+from kg.names import Namer
+from kg.publish import write_graph
+from kg.report import report_markdown
+from kg.resources import folder
+from kg.sources import read_all
+from kg.store import EmbeddedStore
+
+__all__ = ["Build", "build", "default_sources"]
+
+_PUBLISHED = ("bilateral.nq", "bilateral.trig", "bilateral.ttl", "graph.html", "report.md", "store")
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build read, found and wrote."""
+
+    facts: tuple[Facts, ...]
+    errors: tuple[SourceError, ...]
+    graph: BuiltGraph
+    report: Report
+    output: Path
+
+
+def default_sources() -> list[Path]:
+    """The readouts that come with the program."""
+    return [folder("data") / "readouts"]
+
+
+@contextlib.contextmanager
+def _staging(output: Path) -> Iterator[Path]:
+    """A folder beside the output's files that is gone afterwards, whatever happens."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=".building-", dir=output))
+    except OSError as problem:
+        raise OutputError(f"The folder cannot be written ({problem.strerror})", where=str(output),
+                          do="Give another folder with -o, or change its permissions") from problem
+    try:
+        yield staging
+    except OSError as problem:
+        raise OutputError(f"Writing failed ({problem.strerror})", where=str(problem.filename or output),
+                          do="Make room or give another folder with -o") from problem
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _publish(staging: Path, output: Path) -> None:
+    for name in _PUBLISHED:
+        new, old = staging / name, output / name
+        if new.is_dir() and old.exists():
+            shutil.rmtree(old)
+        os.replace(new, old)
+
+
+def build(sources: Sequence[Path], output: Path, *, namer: Namer | None = None, as_of: datetime.date | None = None,
+          progress: Callable[[str], None] = lambda _: None) -> Build:
+    """Build the graph of the readouts under ``sources`` and write it into the folder ``output``.
+
+    Parameters
+    ----------
+    sources
+        Files, folders and archives; what cannot be read is left out and told in `Build.errors`.
+    as_of
+        The day for which commitments are open or overdue; the latest publication where it is not given.
+    progress
+        Called with a few words when a stage begins.
+
+    Raises
+    ------
+    SourceError
+        If not one readout could be read.
+    BuildRefused
+        If the graph fails its checks; the output folder is left as it was.
+    OutputError
+        If the output cannot be written.
+    """
+    namer = namer or Namer()
+    progress("reading the sources")
+    batch = read_all(sources)
+    if not batch.readouts:
+        if len(batch.errors) == 1:
+            raise batch.errors[0]
+        for error in batch.errors:
+            progress(str(error))
+        raise SourceError("No readout could be read", where=", ".join(map(str, sources)),
+                          do="Give text, HTML or Markdown files, or folders that hold them")
+    with _staging(output) as staging:
+        facts = []
+        for number, readout in enumerate(batch.readouts, 1):
+            progress(f"extracting {number} of {len(batch.readouts)}")
+            facts.append(extract(readout))
+        progress("building the graph")
+        graph = build_graph(facts, namer=namer, as_of=as_of)
+        write_graph(graph.quads, staging, namer=namer)
+        with contextlib.closing(EmbeddedStore.open(staging / "store", writable=False)) as store:
+            progress("checking")
+            texts = {namer(f"doc:{readout.id}"): readout.text for readout in batch.readouts}
+            report = check(store.engine, texts=texts, namer=namer)
+            if not report.ok:
+                raise BuildRefused("The graph fails its checks and was not published:\n  " + "\n  ".join(report.lines()),
+                                   where=str(output), do="Correct the tables or the decisions that the sentences name")
+            progress("drawing")
+            (staging / "graph.html").write_text(draw(store, base=namer.base), encoding="utf-8")
+        result = Build(tuple(facts), batch.errors, graph, report, output)
+        (staging / "report.md").write_text(report_markdown(facts, batch.errors, graph, report), encoding="utf-8")
+        _publish(staging, output)
+    return result

@@ -1,0 +1,170 @@
+"""Who acts: persons, sides and both sides together, as they stand in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.extract.parties import find_parties
+from kg.extract.people import Cast
+from kg.resources import table
+
+__all__ = ["Actor", "Stage", "find_actors", "is_filler"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A possible subject. ``form`` is ``both``, ``side``, ``person``, ``pronoun`` or ``other`` (neither side)."""
+
+    start: int
+    end: int
+    sides: tuple[str, ...]
+    officials: tuple[str, ...]
+    form: str
+
+
+@dataclass
+class Stage:
+    """What is known when a sentence is read: who is there, and who spoke before.
+
+    ``remarks`` says that the text is one speaker's own words; ``speaker`` is who is carried on from the
+    sentence before in the same paragraph; ``person`` is whom "he" or "she" means.
+    """
+
+    cast: Cast
+    home: str | None
+    remarks: Actor | None = None
+    speaker: Actor | None = None
+    person: Actor | None = None
+    last_invited_by: tuple[str, ...] = field(default_factory=tuple)
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        return self.cast.sides
+
+    def both(self, start: int = 0, end: int = 0, *, by_sides: bool = False) -> Actor:
+        """All participants together, or the sides as such."""
+        officials = () if by_sides else tuple(person.key for person in self.cast.participants)
+        return Actor(start, end, self.sides, officials, "both")
+
+    def counterpart(self, sides: Iterable[str]) -> Actor | None:
+        """The other side of a two-sided meeting, with its participants."""
+        others = tuple(side for side in self.sides if side not in set(sides))
+        if len(self.sides) != 2 or len(others) != 1:
+            return None
+        return Actor(0, 0, others, self.officials_of(others), "person")
+
+    def officials_of(self, sides: Iterable[str]) -> tuple[str, ...]:
+        """Keys of the participants who act for these sides."""
+        wanted = set(sides)
+        return tuple(person.key for person in self.cast.participants if person.country in wanted)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(table("language/actors")["fillers"])
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('language/actors')['both'])})\b", re.I)
+
+
+@cache
+def _not_actor() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\b){table('language/actors')['not_actor_before']}", re.I)
+
+
+_SIDE_NOUN = re.compile(r"\s*(?:'s)?\s*(?:side|delegation|party|government|ministry|authorities|ministers|officials|team|"
+                        r"foreign ministry|people|leader|leaders|president|minister|counterpart)\b", re.I)
+_SIDES_AS_SUCH = re.compile(r"\b(?:sides|countries|parties|governments|delegations|nations|states|ministries)\b", re.I)
+_QUALIFIED_BOTH = re.compile(r"\b(?:both|the two|the)\s+$", re.I)
+_PRONOUN_ANY = re.compile(r"\b(?:He|She|he|she|I|It|it)\b")
+_OWN_GOVERNMENT = re.compile(r"\b(?:his|her|my|our|the) (?:own )?(?:government|country|administration|side|capital|ministry)\b", re.I)
+
+
+def is_filler(text: str) -> bool:
+    """Whether nothing stands in the text but adverbs, auxiliaries and what is set off by commas or brackets."""
+    gap = re.sub(r"\([^()]{0,200}\)", " ", text)
+    gap = re.sub(r",[^,;]{0,160},", " ", gap)
+    gap = re.sub(r"\bof (?:the )?(?:[A-Z][\w.'-]*(?: and| of| the)? ?){1,5}", " ", gap)
+    return all(word in _words() or word.endswith("ly") for word in re.findall(r"[\w'-]+", gap.lower()))
+
+
+def _party_actors(text: str, stage: Stage) -> list[Actor]:
+    found = []
+    for mention in find_parties(text):
+        if "-" in (text[mention.start - 1:mention.start], text[mention.end:mention.end + 1]):
+            continue  # half of a compound such as "Japan-Russia"
+        noun = _SIDE_NOUN.match(text, mention.end) if mention.form in ("adjective", "name") else None
+        if mention.form == "adjective" and not noun:
+            continue
+        start, end = mention.start, noun.end() if noun else mention.end
+        qualified = _QUALIFIED_BOTH.search(text[:start])
+        start = qualified.start() if qualified else start
+        sides = (mention.code,)
+        if mention.code not in stage.sides:
+            found.append(Actor(start, end, sides, (), "other"))
+            continue
+        singular = noun and re.search(r"leader$|president$|minister$", noun.group(), re.I)
+        plural = noun and re.search(r"ministers$|leaders$", noun.group(), re.I)
+        officials = stage.officials_of(sides) if singular or plural else ()
+        found.append(Actor(start, end, sides, officials, "person" if singular else "side"))
+    return found
+
+
+def _person_actors(text: str, stage: Stage) -> list[Actor]:
+    country = {person.key: person.country for person in (*stage.cast.participants, *stage.cast.mentioned)}
+    present = {person.key for person in stage.cast.participants}
+    found = []
+    for mention in stage.cast.mentions(text):
+        sides = tuple(dict.fromkeys(c for key in mention.keys if (c := country.get(key))))
+        taking_part = bool(mention.keys) and set(mention.keys) <= present
+        found.append(Actor(mention.start, mention.end, sides, tuple(mention.keys), "person" if taking_part else "other"))
+    return found
+
+
+def _joined(actors: list[Actor], text: str, stage: Stage) -> list[Actor]:
+    """Actors that "and" joins become one: "Minister Kono and Minister Lavrov"."""
+    joined: list[Actor] = []
+    for actor in actors:
+        before = joined[-1] if joined else None
+        if before and re.fullmatch(r",? (?:and|together with|along with|as well as) (?:his |her |the )?", text[before.end:actor.start]):
+            sides = tuple(dict.fromkeys((*before.sides, *actor.sides)))
+            officials = tuple(dict.fromkeys((*before.officials, *actor.officials)))
+            everyone = len(stage.sides) > 1 and set(sides) >= set(stage.sides)
+            form = "both" if everyone else "other" if "other" in (before.form, actor.form) else actor.form
+            joined[-1] = Actor(before.start, actor.end, sides, officials, form)
+        else:
+            joined.append(actor)
+    return joined
+
+
+def find_actors(text: str, stage: Stage) -> list[Actor]:
+    """Everyone in the sentence who could be the subject of a speech verb, in text order, without overlaps."""
+    candidates = _person_actors(text, stage) + _party_actors(text, stage)
+    candidates += [stage.both(match.start(), match.end(), by_sides=bool(_SIDES_AS_SUCH.search(match.group())))
+                   for match in _both().finditer(text) if match.group().lower() != "we" or stage.remarks is None or len(stage.sides) < 2]
+    for match in _PRONOUN_ANY.finditer(text):
+        who = stage.remarks if match.group() == "I" and stage.remarks else stage.person
+        if who is not None and match.group().lower() != "it":
+            candidates.append(Actor(match.start(), match.end(), who.sides, who.officials, "pronoun"))
+    if stage.remarks is not None:
+        candidates += [Actor(match.start(), match.end(), stage.remarks.sides, stage.remarks.officials, "we")
+                       for match in re.finditer(r"\bwe\b", text, re.I)]
+        other = stage.counterpart(stage.remarks.sides)
+        if other:
+            candidates += [Actor(match.start(), match.end(), other.sides, other.officials, "person") for match in
+                           re.finditer(r"\bmy (?:[A-Z]\w+ )?(?:colleague|counterpart|friend)\b", text, re.I)]
+    if stage.person is not None:
+        candidates += [Actor(match.start(), match.end(), stage.person.sides, (), "side")
+                       for match in _OWN_GOVERNMENT.finditer(text)]
+    longest_first: Callable[[Actor], tuple[int, int]] = lambda actor: (actor.start, -actor.end)  # noqa: E731
+    chosen: list[Actor] = []
+    for actor in sorted(candidates, key=longest_first):
+        if not chosen or actor.start >= chosen[-1].end:
+            chosen.append(actor)
+    return [actor for actor in _joined(chosen, text, stage)
+            if not _not_actor().search(text[max(0, actor.start - 24):actor.start])]

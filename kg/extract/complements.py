@@ -1,0 +1,126 @@
+"""What follows a speech verb: a view, or an undertaking that something will be done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.actors import Actor
+from kg.extract.lexicon import language
+from kg.resources import table
+
+__all__ = ["Undertaking", "complement_form", "find_undertaking"]
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """A clause that says what will be done: its stretch of the sentence, and by whom.
+
+    ``doer`` is ``own`` (a side or participant), ``doing`` (a meeting, a mission, a passive), ``plan`` (a plan to
+    do it) or ``other`` (somebody outside both governments). ``actor`` is the side or person where one stands there.
+    """
+
+    start: int
+    end: int
+    doer: str
+    rule: str
+    actor: Actor | None = None
+
+
+@cache
+def _form(name: str) -> re.Pattern[str]:
+    return re.compile(table("language/verbs")["complement"][name], re.I)
+
+
+_MODAL = re.compile(
+    r"\b(?:will|would|shall|is to|are to|were to|was to|is (?:scheduled|due|set|planned|expected|slated) (?:to|for)|"
+    r"are (?:scheduled|due|set|planned|expected|slated) (?:to|for)|(?:is|are) (?:planned|scheduled)(?= in\b| on\b| by\b)|"
+    r"plans? to|intend(?:s|ed)? to|is taking place|are taking place)\b"
+    r"(?P<between>(?: (?:also|not|jointly|each|both|soon|again|further|now|then|continue to|shortly|once more|\w+ly|"
+    r", [^,]{1,40},))*) ?(?P<verb>[a-z]+)?", re.I)
+_PASSIVE_VERB = re.compile(r"\s+(?:also |jointly |\w+ly )?[a-z]+(?:ed|en|ld|nt|wn|ung|ade|et|ut|ought|aught)\b")
+_BE_PLACE = re.compile(r"\s+in (?-i:[A-Z])|\s+(?:back|there|present|on the way|arriving|leaving|joining|hosting|meeting|sending)\b")
+_CLAUSE_START = re.compile(r"\b(?:that|whether|and|but|while|where|which|who|whom|as|if|when|because|since|after|before|until)\b|[;:,]", re.I)
+# An undertaking that is hoped for, asked for or only possible is none.
+_NOT_MEANT = re.compile(r"\b(?:hop(?:e[ds]?|ing)|wish(?:e[ds])?|expect(?:s|ed|ations?)?|propos\w+|suggest\w+|ask(?:s|ed)?|request\w*|call(?:s|ed)? (?:for|on)|urg\w+|"
+                        r"whether|possib\w+|would like|demand\w*|desire|ensure|so|if|should|unless|until|ways|how|warn\w*|fear\w*|"
+                        r"confiden\w+|recommend\w*|believ\w+|think|doubt\w*|concern\w*)\b", re.I)
+# "the plan to reopen the centre": an undertaking as a noun.
+_PLAN = re.compile(r"\b(?:plans?|decision|intention|intent|pledge|promise|commitment|undertaking|resolve|determination|target)s? (?:of [^,;.]{1,40})?"
+                   r"to (?!the\b|an?\b|its\b|their\b|our\b|his\b|her\b|this\b|these\b|those\b|(?-i:[A-Z]))[a-z]+(?!\w)", re.I)
+_RELATIVE = re.compile(r"\b(?:which|who|that)\s*$", re.I)
+
+
+def complement_form(text: str) -> str | None:
+    """How the complement of an agreeing verb begins: ``view``, ``to-do``, ``gerund``, ``intention`` or None.
+
+    >>> complement_form(" to set up a committee"), complement_form(" the importance of trade")
+    ('to-do', 'view')
+    >>> complement_form(" on continuing to cooperate"), complement_form(" that trade had grown")
+    ('gerund', None)
+    """
+    start = re.sub(r"^\s*(?:,[^,]{1,80},|\[[^\]]{1,60}\]|(?:in principle|once again|again|also|with (?:[A-Z][\w.]+ ?){1,4}))?\s*", "", text)
+    if _form("intention_noun").match(start):
+        return "intention"
+    if _form("view_noun").match(start):
+        return "view"
+    if _form("to_view").match(start):
+        return "view"
+    if _form("gerund").match(start):
+        return "gerund"
+    return "to-do" if _form("to_do").match(start) and start.lower().startswith("to ") else None
+
+
+def _subject(text: str, modal: re.Match[str], start: int) -> tuple[int, str]:
+    """Where the clause of a modal begins, and the words before the modal."""
+    boundary = start
+    for match in _CLAUSE_START.finditer(text, start, modal.start()):
+        if match.group().lower() == "and" and re.search(r"\w\s*$", text[start:match.start()]) and match.end() > start:
+            # "experts and officials will": the subject may reach further back than its last word
+            boundary = max(boundary, min(boundary, match.start()))
+            continue
+        boundary = match.end()
+    return boundary, text[boundary:modal.start()]
+
+
+def _planned(text: str, start: int, end: int) -> Undertaking | None:
+    match = _PLAN.search(text, start, end)
+    if match is None or re.search(r"(?:ity|ion|ment|ance|ence|acy|ism|ness)$", match.group()):
+        return None
+    at = match.start() + re.match(r".*?\bto ", match.group(), re.S).end() - 3  # type: ignore[union-attr]
+    return Undertaking(at, end, "plan", "planned")
+
+
+def find_undertaking(text: str, start: int, end: int, actors: list[Actor], sides: tuple[str, ...]) -> Undertaking | None:
+    """The first clause between ``start`` and ``end`` in which somebody undertakes that something will be done.
+
+    What is only hoped, proposed or foretold is none, nor what a third country will do.
+    """
+    for modal in _MODAL.finditer(text, start, end):
+        verb = (modal["verb"] or "").lower()
+        after = text[modal.end():modal.end() + 60]
+        if verb == "be":
+            if not (_PASSIVE_VERB.match(after) or _BE_PLACE.match(after)):
+                continue
+        elif verb in table("language/verbs")["predictions"] or (verb == "lead" and after.startswith(" to ")):
+            continue
+        boundary, subject = _subject(text, modal, start)
+        lead = text[start:modal.start()]
+        if _NOT_MEANT.search(lead):
+            continue
+        relative = bool(_RELATIVE.search(text[:modal.start()])) or not subject.strip()
+        if relative and modal.group().lower().startswith("would"):
+            continue
+        reach = start if relative else boundary
+        doer = [actor for actor in actors if reach <= actor.start < modal.start()]
+        own = [actor for actor in doer if actor.form != "other" or set(actor.sides) <= set(sides) and actor.sides]
+        if doer and not own and not relative:
+            continue
+        if own:
+            return Undertaking(boundary, end, "own", "will-own", own[-1])
+        if language("own_doing").search(text[reach:modal.start()]) or verb == "be":
+            return Undertaking(boundary, end, "doing", "will-doing")
+        if subject.strip() and not re.match(r"(?:is|are|was|were) to", modal.group(), re.I):
+            return Undertaking(boundary, end, "other", "will-other")
+    return _planned(text, start, end)

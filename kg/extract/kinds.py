@@ -1,0 +1,59 @@
+"""Kinds of meetings and events that a passage names: "Strategic Dialogue", "working group", "fact-finding mission"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.resources import table
+
+__all__ = ["KindMention", "find_kinds", "own_patterns"]
+
+
+@dataclass(frozen=True, slots=True)
+class KindMention:
+    """A passage that names an event: offsets in the text given, the end exclusive, and the id of the kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@cache
+def _phrases() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(rf"(?<![\w-])(?:{pattern.replace(' ', '[ -]')})(?![\w])", re.I), kind)
+            for pattern, kind in table("language/kinds")["phrases"]]
+
+
+@cache
+def own_patterns() -> dict[str, re.Pattern[str]]:
+    """What names the format of a readout's own meeting in its title or lead, by kind, in order of precedence."""
+    return {kind: re.compile(pattern, re.I if kind != "summit" else 0)
+            for kind, pattern in table("language/kinds")["own"].items()}
+
+
+def find_kinds(text: str) -> tuple[KindMention, ...]:
+    """Events that a passage names, in order, none inside another.
+
+    >>> [(m.kind, m.start) for m in find_kinds("the Strategic Dialogue in Moscow and a possible summit meeting")]
+    [('strategic-dialogue', 4), ('summit', 48)]
+    """
+    found: list[tuple[int, int, int, str]] = []
+    for order, (pattern, kind) in enumerate(_phrases()):
+        for match in pattern.finditer(text):
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            found.append((start, -match.end(), order, kind))
+    chosen: list[KindMention] = []
+    for start, minus_end, _, kind in sorted(found):
+        if not chosen or start >= chosen[-1].end:
+            chosen.append(KindMention(start, -minus_end, _summit_or_conference(text, start, kind)))
+    return tuple(chosen)
+
+
+def _summit_or_conference(text: str, start: int, kind: str) -> str:
+    if kind != "summit":
+        return kind
+    before = text[max(0, start - 40):start].split()
+    thematic = table("language/kinds")["thematic_summit"]
+    return "other" if before and before[-1].lower().strip("\"'") in thematic else kind

@@ -1,0 +1,128 @@
+"""The verbs that report speech acts, compiled from ``data/language/verbs.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import TableError
+from kg.resources import table
+
+__all__ = ["Group", "Verb", "find_passives", "find_verbs", "groups", "language"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Verbs that report the same kind of act; ``act`` may be ``joint`` or ``say``, decided by the complement."""
+
+    id: str
+    act: str
+    firmness: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb found in a sentence. ``form`` is ``past``, ``present`` (third person), ``base`` or ``passive``."""
+
+    start: int
+    end: int
+    group: Group
+    form: str
+    word: str
+
+
+# Where two groups know a word, the one named first has it: phrases decide before the verbs they contain.
+_ORDER = ("intend", "share-view", "accept", "condemn", "welcome", "invite", "request", "sign", "discuss", "agree",
+          "pledge", "decide", "confirm", "announce", "say", "report")
+_DOUBLED = {"commit": "committ", "stop": "stopp", "refer": "referr", "plan": "plann", "initial": "initiall"}
+
+
+@cache
+def language(name: str) -> re.Pattern[str]:
+    """A single regular expression of ``verbs.yaml`` by its key, compiled without regard to case."""
+    return re.compile(table("language/verbs")[name], re.I)
+
+
+@cache
+def groups() -> dict[str, Group]:
+    """The groups of the table by id.
+
+    Raises
+    ------
+    TableError
+        If a group of the table has no place in the order of groups, or the other way round.
+    """
+    entries = table("language/verbs")["groups"]
+    if set(entries) != set(_ORDER):
+        raise TableError(f"The verb groups differ from those the program orders: {sorted(set(entries) ^ set(_ORDER))}",
+                         where="data/language/verbs.yaml", do="Add verbs to a group that exists")
+    return {key: Group(key, entries[key]["act"], entries[key].get("firmness")) for key in _ORDER}
+
+
+def _past(verb: str) -> str:
+    if verb in _DOUBLED:
+        return f"{_DOUBLED[verb]}ed"
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return f"{verb[:-1]}ied"
+    return f"{verb}ed"
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        return f"{verb}es"
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}s"
+
+
+@cache
+def _active() -> re.Pattern[str]:
+    """One alternation; the number of the outer group tells the verb group, the inner name its form."""
+    pieces = []
+    for number, key in enumerate(_ORDER):
+        entry = table("language/verbs")["groups"][key]
+        verbs = entry.get("verbs", [])
+        kinds = [f"(?P<f{number}>{'|'.join(entry['forms'])})" if entry.get("forms") else "",
+                 f"(?P<d{number}>{'|'.join(map(_past, verbs))})\\b" if verbs else "",
+                 f"(?P<s{number}>{'|'.join(map(_third_person, verbs))})\\b" if verbs else "",
+                 f"(?P<b{number}>{'|'.join(verbs)})\\b" if verbs else ""]
+        pieces.extend(kind for kind in kinds if kind)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(pieces)})(?![\w-])", re.I)
+
+
+_PRESENT_PHRASE = re.compile(r"^(?:is|are|am|has|have|\w+s)\b", re.I)
+
+
+def find_verbs(text: str) -> Iterator[Verb]:
+    """Active forms of speech-act verbs in text order; whether each is the verb of a main clause is not decided here."""
+    for match in _active().finditer(text):
+        name = match.lastgroup
+        if name is None:  # cannot be: every alternative is named
+            continue
+        word = match.group()
+        if name[0] == "f":
+            first = word.split()[0].lower()
+            form = "present" if _PRESENT_PHRASE.match(word) and not first.endswith("ss") and first != "was" else "past"
+        else:
+            form = {"d": "past", "s": "present", "b": "base"}[name[0]]
+        yield Verb(match.start(), match.end(), groups()[_ORDER[int(name[1:])]], form, word.lower())
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    pieces = [f"(?P<p{number}>{'|'.join(entry['passive'])})" for number, key in enumerate(_ORDER)
+              if (entry := table("language/verbs")["groups"][key]).get("passive")]
+    return re.compile(r"\b(?:was|were|is|are|(?:has|have|had) (?:also )?been)\s+(?:also |further |then |both |jointly |first "
+                      rf"|recently |\w+ly ){{0,3}}(?:{'|'.join(pieces)})\b", re.I)
+
+
+def find_passives(text: str) -> Iterator[Verb]:
+    """Passive forms ("was discussed") in text order."""
+    for match in _passive().finditer(text):
+        if match.lastgroup:
+            yield Verb(match.start(), match.end(), groups()[_ORDER[int(match.lastgroup[1:])]], "passive",
+                       match.group().lower())

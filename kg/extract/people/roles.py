@@ -1,0 +1,117 @@
+"""Which of the people that a sentence names took part in the meeting that it reports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.people.sightings import Sighting, find_sightings
+from kg.resources import table
+
+__all__ = ["Passage", "also_present", "is_lead", "pattern", "taking_part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A title or sentence: its text, where it begins in the readout, and what it is.
+
+    ``kind`` is ``title``, ``abstract`` or ``body``; ``start`` is None where the text does not stand in the
+    readout as it is (a title from folded front matter).
+    """
+
+    text: str
+    start: int | None
+    kind: str
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The compiled pattern ``name`` of ``data/language/taking-part.yaml``; capitals count only in ``starts``."""
+    return re.compile(str(table("language/taking-part")[name]), 0 if name == "starts" else re.I)
+
+
+def is_lead(text: str) -> bool:
+    """Whether a sentence reports that a meeting took place.
+
+    >>> is_lead("Foreign Minister Doe met with Minister Roe."), is_lead("He stressed the importance of trade.")
+    (True, False)
+    """
+    return bool(pattern("meeting").search(text))
+
+
+def _region(text: str, whole: bool) -> tuple[int, int]:
+    """The part of a lead sentence or title that names those who met."""
+    opening = pattern("starts").match(text)
+    start = opening.end() if opening else 0
+    verb = pattern("meeting").search(text, start)
+    end = len(text)
+    if not whole:
+        for stop in pattern("ends").finditer(text, verb.end() if verb else start):
+            if text[stop.start():stop.end()].strip().lower().startswith("to ") and _belongs_to_office(text, stop.start()):
+                continue
+            end = stop.start()
+            break
+    return start, end
+
+
+def _belongs_to_office(text: str, at: int) -> bool:
+    return bool(re.search(r"(?:ambassador|advis[eo]r|envoy|assistant|representative|secretary|aide)(?: of [\w ]{2,40})?$", text[:at], re.I))
+
+
+def taking_part(passage: Passage) -> list[Sighting]:
+    """The people of a title, abstract or lead sentence who met, in text order."""
+    text = passage.text
+    start, end = _region(text, passage.kind == "title")
+    found = []
+    for sighting in find_sightings(text):
+        if not start <= sighting.start < end or sighting.former:
+            continue
+        if pattern("spokes").search(sighting.title or ""):
+            continue
+        if sighting.possessive and not pattern("held").match(text[sighting.end:sighting.end + 80]):
+            continue
+        if pattern("elsewhere").search(text[max(0, sighting.outer_start - 50):sighting.outer_start]):
+            continue
+        if not sighting.marked and not _in_place_of_person(text, sighting, passage.kind):
+            continue
+        found.append(sighting)
+    return found
+
+
+_WITH = re.compile(r"\b(?:with|by|from|and|between|to|on|host(?:s|ed)?|receives?d?|welcom(?:es|ed)|met|meets|of|for),?\s+$", re.I)
+_SUBJECT_VERB = re.compile(r"^,?\s+(?:today|yesterday|on|this|also|had|has|is|was|will|and|in|at|[a-z]+ed|met|spoke|held|meets|[A-Z][a-z]+s (?:with|on|talks|to|the)|"
+                           r"[A-Z][a-z]+s\b)", 0)
+
+
+def _in_place_of_person(text: str, sighting: Sighting, kind: str) -> bool:
+    """Whether a bare name stands where the subject or the partner of a meeting does."""
+    if len(sighting.words) < 2 or any(not word.strip(".-'").isalpha() and "-" not in word and "'" not in word and "." not in word
+                                      for word in sighting.words):
+        return False
+    ahead = text[:sighting.outer_start].strip()
+    behind = text[sighting.end:sighting.end + 60]
+    if not ahead or ahead.endswith(",") and len(ahead) < 120 and is_lead(behind):
+        return is_lead(behind) or (kind == "title" and bool(_SUBJECT_VERB.match(behind)))
+    return False
+
+
+def also_present(text: str) -> list[Sighting]:
+    """The people of any sentence who, it says, were there as well ("was also present", "accompanied by").
+
+    >>> [s.words for s in also_present("Ambassador Jane Doe also took part; Minister Roe will visit.")]
+    [('Jane', 'Doe')]
+    """
+    found = []
+    for sighting in find_sightings(text):
+        if not sighting.marked or sighting.former or sighting.possessive:
+            continue
+        ahead = text[max(0, sighting.outer_start - 160):sighting.outer_start]
+        behind = text[sighting.outer_end:sighting.outer_end + 100]
+        if pattern("not_yet").search(ahead):
+            continue
+        if pattern("also_behind").match(behind) and not re.search(r"\b(?:which|who|will|would|to)\b", behind.split(".")[0][:20]):
+            found.append(sighting)
+        elif pattern("also_before").search(ahead) and not re.search(r"\b(?:whose|will|would)\b", ahead):
+            found.append(sighting)
+    return found

@@ -1,0 +1,208 @@
+"""Places in a sentence: cities, venues, regions and countries that are places there, not stand-ins for a government.
+
+"In Moscow" is a place, "Moscow sees no grounds" is a government: a name counts only after a preposition of
+place, as what is visited, or as the host of something. Names are in ``data/reference/places.yaml``, countries in
+``data/reference/parties.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.extract.parties import find_parties
+from kg.model import Place
+from kg.resources import table
+
+__all__ = ["PlaceMention", "find_places", "place_of"]
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_NOT_COUNTRIES = {"EU", "UN"}
+_AFTER_VISIT = re.compile(r"\bvisit(?:s|ed|ing)?\s+(?:to\s+)?(?:both\s+)?(?:the\s+)?$", re.I)
+_HOSTS = re.compile(r"\s+(?:will|would|is\s+to|was\s+to|shall|also)\s+(?:again\s+|also\s+)?(?:host|receive)\b")
+_CAPITAL_NEXT = re.compile(r" +([A-Z][\w'-]*)")
+_STOP_NEXT = re.compile(r" *(?:[,.;:)]|$)| +(?:from|on|in|by|to|this|next|later|before|under|at|and|with|for|during|within|as|early|late|mid|where|which|"
+                        r"when|tomorrow|today|yesterday|\d)")
+_UNKNOWN = re.compile(r"\b(?:in|at|near)\s+((?:[A-Z][^\W\d_]+)(?:[ -][A-Z][^\W\d_]+){0,2})(?!\w|'s)")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place of a sentence: offsets (end exclusive), the place, and what ties it to the sentence.
+
+    ``relation`` is the preposition before it in lower case, ``visit`` for what is visited, ``host`` for a city that hosts.
+    """
+
+    start: int
+    end: int
+    place: Place
+    relation: str
+
+
+@cache
+def _months_and_days() -> frozenset[str]:
+    dates = table("language/dates")
+    return frozenset([*dates["months"], *dates["weekdays"]])
+
+
+@cache
+def _relation_pattern() -> re.Pattern[str]:
+    inner = "|".join(sorted(table("reference/places")["inner"], key=len, reverse=True)).replace(" ", r"\s+")
+    return re.compile(rf"\b(in|at|to|from|near|off|outside|inside|around|via|into|across|towards?|near)\s+(?:(?:{inner})\s+)*$", re.I)
+
+
+@cache
+def _names() -> dict[str, list[tuple[str, Place]]]:
+    """Names by their first word, longest first, each with its place."""
+    data = table("reference/places")
+    rows: list[tuple[str, Place]] = []
+    of_city = {}
+    for country, cities in data["cities"].items():
+        for city in cities:
+            of_city[city] = country
+            rows.append((city, Place(city, country)))
+    for city, others in data["aliases"].items():
+        country = of_city[city]
+        # "Washington, D.C." is the same name at more length; another spelling is kept as it was written.
+        rows += [(other, Place(city, country, None if other.startswith(city) else other)) for other in others]
+    rows += [(venue, Place(city, country, venue)) for venue, city, country in data["venues"]]
+    rows += [(region, Place(None, None, region)) for region in data["regions"]]
+    found: dict[str, list[tuple[str, Place]]] = {}
+    for name, place in rows:
+        first = _WORD.match(name)
+        if first:
+            found.setdefault(first.group(), []).append((name, place))
+    for bucket in found.values():
+        bucket.sort(key=lambda row: -len(row[0]))
+    return found
+
+
+def _raw(text: str) -> list[tuple[int, int, Place]]:
+    """Names of places wherever they stand, countries included, longest first and none inside another."""
+    found: list[tuple[int, int, Place]] = []
+    names = _names()
+    position = 0
+    for word in _WORD.finditer(text):
+        if word.start() < position or word.group() not in names:
+            continue
+        start = word.start()
+        for name, place in names[word.group()]:
+            end = start + len(name)
+            if text.startswith(name, start) and not (text[end:end + 1].isalnum() and name[-1].isalnum()):
+                found.append((start, end, place))
+                position = end
+                break
+    for party in find_parties(text):
+        if party.form == "name" and len(party.code) == 2 and party.code not in _NOT_COUNTRIES and not any(
+                start < party.end and party.start < end for start, end, _ in found):
+            found.append((party.start, party.end, Place(None, party.code)))
+    return sorted(found, key=lambda row: row[:2])
+
+
+def _joined(text: str, found: list[tuple[int, int, Place]]) -> list[tuple[int, int, Place]]:
+    """A venue with its city, and a city with its country: "Buenos Aires, Argentina", "at Lancaster House in London"."""
+    joined: list[tuple[int, int, Place]] = []
+    for start, end, place in found:
+        if joined:
+            before, last_end, last = joined[-1]
+            gap = text[last_end:start]
+            if last.city and not last.name and not place.city and place.country and re.fullmatch(r", +(?:the +)?| \(", gap):
+                joined[-1] = (before, end, Place(last.city, place.country))
+                continue
+            if last.name and place.city and not place.name and re.fullmatch(r", +| +in +(?:downtown +|central +)?", gap) and (
+                    last.country in (None, place.country)):
+                joined[-1] = (before, end, Place(place.city, place.country, last.name))
+                continue
+        joined.append((start, end, place))
+    return joined
+
+
+def _relation(text: str, start: int, end: int) -> str | None:
+    before = text[max(0, start - 60):start]
+    if _HOSTS.match(text, end):
+        return "host"
+    if _AFTER_VISIT.search(before):
+        return "visit"
+    match = _relation_pattern().search(before)
+    return match.group(1).lower() if match else None
+
+
+def _is_part_of_name(text: str, start: int, end: int, place: Place) -> bool:
+    """Whether another capitalised word follows ("Paris Agreement"), or the name is a possessor ("Moscow's view")."""
+    if text.startswith("'s", end) or text.startswith("-", end) or text[start - 1:start] == "-":
+        return True
+    following = _CAPITAL_NEXT.match(text, end)
+    return bool(following and following.group(1) not in _months_and_days() and not place.name)
+
+
+@lru_cache(maxsize=2048)
+def find_places(text: str) -> tuple[PlaceMention, ...]:
+    """Places that a sentence names as places, in order.
+
+    >>> [(m.place.city, m.place.country, m.relation) for m in find_places("Moscow will send a mission to Oslo, Norway, via Riga.")]
+    [('Oslo', 'NO', 'to'), ('Riga', 'LV', 'via')]
+    >>> find_places("They called on Moscow to respect the Paris Agreement.")
+    ()
+    """
+    mentions = []
+    for start, end, place in _joined(text, _raw(text)):
+        if _is_part_of_name(text, start, end, place):
+            continue
+        relation = _relation(text, start, end)
+        if relation is None and mentions and re.fullmatch(r"(?:,| and| or)(?: and)? +(?:in +)?(?:the +)?", text[mentions[-1].end:start]):
+            relation = mentions[-1].relation
+        if relation == "host" and not (place.city or place.country):
+            continue
+        if relation:
+            mentions.append(PlaceMention(start, end, place, relation))
+    return tuple(mentions)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(table("reference/places")[name], re.I)
+
+
+@cache
+def _motion() -> re.Pattern[str]:
+    return re.compile(rf"\b{table('reference/places')['motion']}\b[^.;]{{0,90}}$", re.I)
+
+
+def _rank(text: str, mention: PlaceMention) -> int | None:
+    """How well a place says where a thing is done, 0 best; None where it does not."""
+    before = text[:mention.start]
+    if mention.relation in ("from", "via", "into", "across", "toward", "towards", "around"):
+        return None
+    if mention.relation == "to" and not _motion().search(before[max(0, len(before) - 120):]):
+        return None
+    if mention.place.city or (mention.place.name and mention.place.country):
+        return 1 if mention.relation == "host" else 0
+    if mention.relation in ("visit", "to"):
+        return 2
+    there = re.sub(r"\b(?:in|at|near|off|outside|inside)\s+(?:\w+\s+){0,3}$", "", before)
+    if not _pattern("doing").search(before) or _pattern("states_of_affairs").search(there):
+        return None
+    return 3
+
+
+def place_of(text: str) -> Place | None:
+    """Where a clause says that something is to be done; None where it does not say.
+
+    A city or a building goes before a country; a place that the tables do not know is given by its name
+    alone, where only a place can stand there.
+
+    >>> place_of("will hold the dialogue with Mr. Titov in Moscow on April 19")
+    Place(city='Moscow', country='RU', name=None)
+    >>> place_of("will visit Uzbekistan"), place_of("discussed the situation in Syria")
+    (Place(city=None, country='UZ', name=None), None)
+    """
+    ranked = [(rank, mention.start, mention.place) for mention in find_places(text) if (rank := _rank(text, mention)) is not None]
+    if ranked and min(ranked)[0] < 3:
+        return min(ranked)[2]
+    for match in _UNKNOWN.finditer(text):
+        name = match.group(1)
+        if (_STOP_NEXT.match(text, match.end()) and _pattern("doing").search(text[:match.start()]) and not find_parties(name)
+                and name.split()[0] not in _months_and_days() and not name.isupper() and not _raw(name) and not ranked):
+            return Place(name, None)
+    return min(ranked)[2] if ranked else None

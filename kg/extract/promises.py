@@ -1,0 +1,189 @@
+"""Undertakings: what is to be done, by when, where, by whom, how firmly, on what condition."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.actors import Actor, Stage
+from kg.extract.acts import SpeechAct
+from kg.extract.complements import Undertaking
+from kg.extract.dates import DateMention, find_dates
+from kg.extract.describe import describe_undertaking
+from kg.extract.kinds import KindMention, find_kinds
+from kg.extract.layout import Sentence
+from kg.extract.places import place_of
+from kg.extract.things import Collection, audience_of, series_of, title_of
+from kg.extract.issues import find_issues
+from kg.model import Commitment, Event, Place
+from kg.resources import table
+
+__all__ = ["Context", "commitments_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the undertakings of a sentence need to know besides its words."""
+
+    sentence: Sentence
+    stage: Stage
+    day: datetime.date
+    things: Collection
+    note: str = ""
+
+    @property
+    def both(self) -> tuple[str, ...]:
+        return self.stage.sides
+
+
+_SPLIT = re.compile(r",?\s+and (?:also |then |further )?(?=(?:will|would|to|on|that (?:the|they|a)) )|;\s*(?:and )?", re.I)
+_BACKGROUND = re.compile(r"\b(?:in addition to|besides|as agreed|agreed (?:up)?on at|(?<!the )following|in line with|pursuant to|based on)\b[^,;]*"
+                         r"|,\s*(?:which|who|whose|where)\b[^,;]*(?:,|$)", re.I)
+_HOLDING = re.compile(r"\b(?:h[eo]ld(?:ing)?|convene?s?|conven(?:ed|ing)|host(?:ing|ed)?|organi[sz](?:e|ing|ed)|attend(?:ing)?|conduct(?:ed|ing)?|"
+                      r"take part in|taking place|take place|meet(?:ing)?|launch(?:ing)?|start|begin(?:ning)?|resum(?:e|ing)|continu(?:e|ing)|"
+                      r"participat\w+ in|join(?:ing)?|send(?:ing)?|dispatch(?:ing)?|lead(?:ing)?|initiat(?:e|ing)|run(?:ning)?|carry(?:ing)? out|have|"
+                      r"come|go|travel|prepare|for|in|to|at|work|be|arrang\w+|sched\w+)\b", re.I)
+_MEETS = re.compile(r"\b(?:meet(?!ing)|meeting (?=again|with\b|each)|see each other|receive|gather(?:ing)?|get together|sit down)\b", re.I)
+_VISITS = re.compile(r"\b(?:(?:will|would|to|and|on|accept\w*|invitation) (?:also |again |soon )?visit(?:ing)?\b|visits? (?:to|by)\b|travel(?:l?ing)? to|trip|come to|coming to|go to|fly to|be in (?=[A-Z])|make (?:an? |the )?(?:\w+ )?visit|"
+                     r"pay (?:an? )?(?:\w+ )?visit)\b", re.I)
+_SPEAKS = re.compile(r"\b(?:speak|talk)(?:ing)? (?:again|soon|by|on the|over the|with each other)\b", re.I)
+
+
+@cache
+def _conditions() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form})" for form in table("language/verbs")["condition"]), re.I)
+
+
+@cache
+def _mild() -> re.Pattern[str]:
+    return re.compile(table("language/verbs")["condition_only_mild"], re.I)
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The coordinated undertakings of a clause: "will hold a in April, and will work toward b in May"."""
+    cuts = [start]
+    for match in _SPLIT.finditer(text, start, end):
+        if match.end() - cuts[-1] > 15 and not re.search(r"\(\d\)", text[match.start():end]):
+            cuts.append(match.end())
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _due(context: Context, start: int, end: int, alone: bool) -> DateMention | None:
+    """The date by which it is to be done: in the clause itself, else before it where nothing else has a date."""
+    text = context.sentence.text
+    blocked = [(start + match.start(), start + match.end()) for match in _BACKGROUND.finditer(text[start:end])]
+    dates = [date for date in find_dates(text, context.day) if date.role == "due"]
+    inside = [date for date in dates if start <= date.start < end and not any(a <= date.start < b for a, b in blocked)]
+    if inside:
+        return inside[0]
+    announced = [date for date in dates if start <= date.start < end and re.search(r"\bwhich (?:will|is to|are to|opens?|takes?)\b[^,;]*$", text[start:date.start])]
+    if announced:
+        return announced[0]
+    before = [date for date in dates if date.end <= start and alone]
+    fronted = [date for date in before if not re.search(r"[a-z]{3,}ed\b", text[date.end:start])]
+    return fronted[0] if fronted and len(text[:fronted[0].start].split()) <= 4 else None
+
+
+def _kind(text: str, start: int, end: int) -> tuple[str | None, KindMention | None]:
+    """The kind of meeting, visit or training that a clause is about, and where it is named."""
+    background = _BACKGROUND.search(text[start:end])
+    limit = start + background.start() if background and background.start() > 20 else end
+    kinds = [kind for kind in find_kinds(text[:limit]) if kind.start >= start]
+    clause = text[start:limit]
+    visit = _VISITS.search(clause)
+    named = [kind for kind in kinds if kind.kind not in ("visit", "other")]
+    for kind in named:
+        lead = text[start:kind.start]
+        toward = re.search(r"\b(?:towards?|ahead of|before|prior to|in preparation for|prepare for|to prepare|for|until|after|since|of)\s+(?:\S+ ){0,4}$", lead)
+        if not toward and (_HOLDING.search(lead) or not lead.strip() or re.search(r"\b(?:will|would|is to|are to)\b", text[kind.end:limit])):
+            return kind.kind, kind
+    if visit:
+        return "visit", next((kind for kind in kinds if kind.kind == "visit"), None)
+    if _SPEAKS.search(clause):
+        return "telephone-talk", None
+    if _MEETS.search(clause):
+        return "other", None
+    return None, None
+
+
+def _place(context: Context, start: int, end: int) -> Place | None:
+    text = context.sentence.text[start:end]
+    return place_of(_BACKGROUND.sub(lambda match: " " * len(match.group()), text))
+
+
+def _doers(undertaking: Undertaking | None, act: SpeechAct, context: Context) -> tuple[tuple[str, ...], bool]:
+    """Which sides undertake it, and whether both do so together."""
+    actor: Actor | None = undertaking.actor if undertaking and undertaking.doer == "own" else None
+    everyone = actor is not None and (actor.form in ("both", "we") or set(actor.sides) >= set(context.both))
+    if actor is not None and not everyone and actor.sides and set(actor.sides) <= set(context.both) and act.actor.form != "both":
+        return actor.sides, False
+    # Without a clause of its own ("agreed to meet") an undertaking is the speakers'; "X will be held" keeps its X.
+    return act.actor.sides or context.both, everyone or undertaking is None or undertaking.doer == "plan"
+
+
+def _footnote_events(context: Context, event: Event) -> list[Event]:
+    """Where "(*)" marks several groups and a footnote lists them, one event for each."""
+    items = re.findall(r"\(\d\)\s*([^;()]{4,120})", context.note)
+    if len(items) < 2:
+        return []
+    events = []
+    for item in items:
+        issues = tuple(mention.issue for mention in find_issues(item, headings=context.sentence.headings, sides=context.both).mentions)
+        issues = issues[:1] or find_issues(item, headings=context.sentence.headings, sides=context.both).issues[:1]
+        series = f"wg-{issues[0]}" if issues and event.kind == "working-group" else series_of(item)
+        events.append(Event("", event.kind, event.status, item.strip(), event.when, event.place, event.parties, (),
+                            series, item.strip(), issues, (), event.spans))
+    return events
+
+
+def _event(context: Context, kind: str, named: KindMention | None, due: str | None, place: Place | None,
+           parties: tuple[str, ...], people: tuple[str, ...], issues: tuple[str, ...]) -> list[Event]:
+    text = context.sentence.text
+    title = title_of(text, named)[1] if named else kind.replace("-", " ")
+    series = series_of(title) if named else None
+    event = Event("", kind, "planned", title, due or f"{context.day.isoformat()}/..", place, parties, people, series,
+                  title if series else None, issues if not series else (), (), (context.sentence.span,))
+    listed = _footnote_events(context, event) if named and "(*" in text[named.end:named.end + 8] else []
+    return listed or [event]
+
+
+def _condition(text: str) -> str | None:
+    match = _mild().search(text) or _conditions().search(text)
+    return match.group().strip() if match else None
+
+
+def commitments_of(context: Context, act: SpeechAct, undertaking: Undertaking | None, start: int, end: int,
+                   issues: tuple[str, ...], taken: list[tuple[int, int]]) -> list[Commitment]:
+    """The commitments between two points of a sentence, one for each coordinated undertaking that stands on its own.
+
+    ``taken`` gathers the stretches whose events are accounted for.
+    """
+    text = context.sentence.text
+    sides, by_both = _doers(undertaking, act, context)
+    present = {person.key for person in context.stage.cast.participants}
+    pieces = _pieces(text, start, end)
+    found = []
+    for number, (begin, stop) in enumerate(pieces):
+        due = _due(context, begin, stop, alone=number == 0)
+        if number and due is None:
+            continue  # a further verb without a date of its own belongs to the undertaking before it
+        last = stop if number + 1 < len(pieces) and _due(context, *pieces[number + 1], alone=False) else end
+        kind, named = _kind(text, begin, stop)
+        place = _place(context, begin, stop)
+        people = tuple(dict.fromkeys(key for mention in context.stage.cast.mentions(text) if begin <= mention.start < stop
+                                     for key in mention.keys if key not in present))
+        condition = _condition(text[begin:last])
+        firmness = "if-circumstances-permit" if condition and _mild().search(condition) else act.group.firmness or "announced"
+        plans: tuple[str, ...] = ()
+        if kind is not None and (named is not None or due is not None):
+            plans = tuple(context.things.add(event) for event in _event(context, kind, named, due.edtf if due else None, place,
+                                                                         sides if kind == "visit" else context.both, people, issues))
+            taken.append((begin, named.end if named else begin))
+        description = describe_undertaking(text[begin:last], context.stage.cast, context.day, by_both=by_both,
+                                           headings=context.sentence.headings,
+                                           date_start=due.start - begin if due else None)
+        found.append(Commitment(description, sides, firmness, issues, due.edtf if due else None, place, kind, plans, (),
+                                audience_of(_BACKGROUND.sub(" ", text[begin:last]), context.both), condition))
+    return found

@@ -1,0 +1,136 @@
+"""From facts to the graph; the only part of the program that knows the ontology.
+
+Named graphs: ``graph:codes`` (code lists), ``graph:ref`` (names kept by hand), ``graph:time`` (windows of dates),
+``src:{document}`` (one for each readout), ``graph:prov``, ``graph:curation`` (what people decided),
+``graph:derived`` (for one day) and ``graph:dataset``. The default graph is the effective view of them all. There
+are no blank nodes, and nothing depends on the order of the readouts or on the clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad
+
+from kg import edtf
+from kg.graph.codes import read_codes, rebased
+from kg.graph.curation import Decision, read_decisions, resolve, write_decisions
+from kg.graph.dataset import write_dataset
+from kg.graph.derived import write_derived
+from kg.graph.effective import effective_view
+from kg.graph.provenance import Provenance
+from kg.graph.quads import Terms, windows
+from kg.graph.reference import write_reference
+from kg.graph.register import Register
+from kg.graph.source import write_source
+from kg.graph.used import Used
+from kg.model import Facts
+from kg.names import Namer
+from kg.resources import folder
+
+__all__ = ["BuiltGraph", "Decision", "build_graph", "read_decisions"]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltGraph:
+    """The finished graph, and what a report has to say about it.
+
+    Attributes
+    ----------
+    quads
+        All named graphs, and the effective view as quads of the default graph; sorted, each once.
+    as_of
+        The day for which commitments have their status; None if no readout has a date.
+    orphans
+        Decisions whose node is no longer there.
+    conflicts
+        Sentences on properties for which readouts of the same thing give different values.
+    left_out
+        Sentences on things that were extracted but could not be written.
+    counts
+        Nodes of the effective view by class, as local name of the class (``Meeting``).
+    """
+
+    quads: tuple[Quad, ...]
+    as_of: datetime.date | None
+    orphans: tuple[Decision, ...]
+    conflicts: tuple[str, ...]
+    left_out: tuple[str, ...]
+    counts: dict[str, int]
+
+
+def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: datetime.date | None = None,
+                decisions: Sequence[Decision] | None = None, register: Register | None = None) -> BuiltGraph:
+    """Build the graph of all readouts.
+
+    Parameters
+    ----------
+    facts
+        Facts of each readout, in any order; read once.
+    as_of
+        The day for which commitments are open or overdue; the latest day of publication where it is not given.
+    decisions
+        What people decided; those of ``data/curation/`` where it is not given.
+    register
+        Reference tables and code lists; those that the program ships where it is not given.
+
+    Raises
+    ------
+    TableError
+        If a reference table, a code list or a file of decisions is broken.
+    """
+    terms = Terms(namer or Namer())
+    register = register or Register.load(read_codes(folder("ontology")))
+    decisions = read_decisions(folder("data") / "curation") if decisions is None else decisions
+    wanted = {decision.identifier for decision in decisions}
+    used = Used()
+    provenance = Provenance(terms, used)
+    sources: list[Quad] = []
+    left_out: list[str] = []
+    identifiers: dict[str, str] = {}
+    days: list[str] = []
+    for one in facts:
+        one = register.canonical(one)
+        source = write_source(one, terms, register, used)
+        provenance.add(one.readout, source.meeting)
+        sources += source.quads
+        left_out += source.left_out
+        identifiers |= {key: node for key, node in source.identifiers if key in wanted}
+        days += filter(None, [one.readout.published or one.meeting.date])
+    used.dates |= {date for decision in decisions for date in decision.dates}
+    reference = write_reference(used, register, terms)
+    times = windows(terms, used.dates)
+    codes = rebased(register.codes, terms.namer, "graph:codes")
+    known = {quad.subject for quad in (*sources, *reference)}
+    names = {decision.target for decision in decisions if terms.node(decision.target) in known}
+    resolved = resolve(decisions, names, identifiers)
+    verdicts, bodies = write_decisions(resolved, terms)
+    day = as_of or _latest(days)
+    view = effective_view((*sources, *reference, *times), resolved, terms)
+    documents = provenance.documents()
+    derived = write_derived(view.triples, documents, day, terms)
+    history = provenance.quads()
+    for quads in (codes, history, verdicts, derived):
+        view.triples.update(quad.triple for quad in quads)
+    dataset = write_dataset(view.triples, len(documents), day, terms)
+    view.triples.update(quad.triple for quad in dataset)
+    named = (*codes, *reference, *times, *sources, *history, *verdicts, *bodies, *derived, *dataset)
+    everything = {*named, *(Quad(triple.subject, triple.predicate, triple.object) for triple in view.triples)}
+    return BuiltGraph(tuple(sorted(everything, key=str)), day,
+                      tuple(decision for decision in resolved if decision.found is None),
+                      tuple(view.conflicts), tuple(sorted(left_out)), _counts(view.triples, terms))
+
+
+def _latest(days: Iterable[str]) -> datetime.date | None:
+    return max((last for day in days if (last := edtf.bounds(day)[1])), default=None)
+
+
+def _counts(triples: Iterable[object], terms: Terms) -> dict[str, int]:
+    a, dip = terms.node("rdf:type"), terms.namer("dip:")
+    counts = Counter(triple.object.value.removeprefix(dip) for triple in triples  # type: ignore[attr-defined]
+                     if triple.predicate == a and isinstance(triple.object, NamedNode)  # type: ignore[attr-defined]
+                     and triple.object.value.startswith(dip))  # type: ignore[attr-defined]
+    return dict(sorted(counts.items()))

@@ -1,0 +1,150 @@
+"""The effective view: what holds when all readouts, and what people decided about them, are taken together.
+
+It is materialised as the default graph, because engines differ in what a query without ``GRAPH`` sees and
+pyoxigraph 0.5.13 counts a triple once for each graph that holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from kg.graph.curation import Decision
+from kg.graph.quads import Terms
+
+__all__ = ["EffectiveView", "effective_view"]
+
+#: The strongest word on whether something takes place wins: a held meeting is no longer planned.
+_STATUSES = ("held", "occurred", "cancelled", "planned", "possible")
+
+#: Parts that make no sense without what they belong to: class of the part, property that points to it.
+_PARTS = (("dip:Commitment", "dip:expresses"), ("dip:Side", "dip:side"), ("dip:SeriesPosition", "dip:position"),
+          ("dip:Session", "schema:subEvent"), ("oa:SpecificResource", "dip:anchoredIn"),
+          ("oa:TextPositionSelector", "oa:hasSelector"), ("oa:TextQuoteSelector", "oa:hasSelector"))
+
+#: Properties of which a node has one value; two values from two readouts are a conflict for a person to settle.
+_SINGLE = ("dip:time", "dip:minutes", "dip:ordinal", "dip:due", "dip:firmness", "dip:act", "dip:kind", "dip:stance")
+_LABELS = ("skos:prefLabel", "rdfs:label")
+
+
+@dataclass(slots=True)
+class EffectiveView:
+    """Triples of the effective view, and the conflicts that were found while making it."""
+
+    triples: set[Triple]
+    conflicts: list[str] = field(default_factory=list)
+
+
+def effective_view(facts: Iterable[Quad], decisions: Iterable[Decision], terms: Terms) -> EffectiveView:
+    """Unite the quads of sources, names and times; apply the decisions; settle what can be settled by rule.
+
+    Parameters
+    ----------
+    facts
+        Quads of the graphs that decisions bear on; graph names are dropped and repeated triples united.
+    decisions
+        Decisions whose ``found`` is set; those without it have no effect.
+    """
+    triples = {quad.triple for quad in facts}
+    found = [(decision, terms.node(decision.found)) for decision in decisions if decision.found]
+    merges = _merges(found, terms)
+    triples = _corrected(triples, found, terms)
+    rejected = {node for decision, node in found if decision.verdict == "rejected"}
+    if rejected:
+        triples = _without(triples, rejected, terms)
+    if merges:
+        triples = _merged(triples, merges, terms)
+    return _settled(triples, terms)
+
+
+def _corrected(triples: set[Triple], found: list[tuple[Decision, NamedNode]], terms: Terms) -> set[Triple]:
+    new: dict[tuple[object, object], list[NamedNode | Literal]] = {}
+    for decision, node in found:
+        for predicate, values in decision.replacements:
+            # Decisions come in the order of their ids: a later one overrules an earlier one.
+            new[node, terms.node(predicate)] = [terms(value) for value in values]
+    if not new:
+        return triples
+    kept = {triple for triple in triples if (triple.subject, triple.predicate) not in new}
+    return kept | {Triple(node, predicate, value) for (node, predicate), values in new.items()  # type: ignore[arg-type]
+                   for value in values}
+
+
+def _without(triples: set[Triple], rejected: set[NamedNode], terms: Terms) -> set[Triple]:
+    """Drop rejected nodes, then parts that nothing points to any more; repeat until nothing is left alone."""
+    a = terms.node("rdf:type")
+    parts = [(terms.node(of_class), terms.node(link)) for of_class, link in _PARTS]
+    gone: set[object] = set(rejected)
+    while gone:
+        triples = {triple for triple in triples if triple.subject not in gone and triple.object not in gone}
+        gone = set()
+        for of_class, link in parts:
+            held = {triple.object for triple in triples if triple.predicate == link}
+            gone |= {triple.subject for triple in triples
+                     if triple.predicate == a and triple.object == of_class and triple.subject not in held}
+    return triples
+
+
+def _merges(found: list[tuple[Decision, NamedNode]], terms: Terms) -> dict[str, str]:
+    replaced_by = "dcterms:isReplacedBy"
+    return {node.value: terms.node(values[0]).value for decision, node in found
+            for predicate, values in decision.replacements
+            if predicate == replaced_by and values and isinstance(values[0], str)}
+
+
+def _merged(triples: set[Triple], merges: dict[str, str], terms: Terms) -> set[Triple]:
+    """Give merged nodes, and the sides, sessions and positions that are named after them, the name that stays."""
+    base = terms.namer.base
+    slugs = {old.rpartition("/")[2]: new.rpartition("/")[2] for old, new in merges.items()}
+    link = terms.node("dcterms:isReplacedBy")
+
+    def renamed(term: object) -> object:
+        if not isinstance(term, NamedNode) or not term.value.startswith(base):
+            return term
+        folder, _, last = term.value.rpartition("/")
+        head, dot, rest = last.partition(".")
+        if term.value in merges:
+            return NamedNode(merges[term.value])
+        if dot and head in slugs and folder.rpartition("/")[2] in ("event", "side", "position"):
+            return NamedNode(f"{folder}/{slugs[head]}.{rest}")
+        return term
+
+    single = {terms.node(name) for name in (*_SINGLE, *_LABELS, "dip:status")}
+    own = {(triple.subject, triple.predicate) for triple in triples if triple.predicate in single}
+    result = {triple for triple in triples if triple.predicate == link}
+    for triple in triples - result:
+        subject = renamed(triple.subject)
+        if subject != triple.subject and (subject, triple.predicate) in own:
+            continue  # the node that stays keeps its own date, kind and label
+        result.add(Triple(subject, triple.predicate, renamed(triple.object)))  # type: ignore[arg-type]
+    return result
+
+
+def _settled(triples: set[Triple], terms: Terms) -> EffectiveView:
+    """One status and one label a language for each node; other double values stay and are reported."""
+    watched = {terms.node(name): name for name in (*_SINGLE, *_LABELS, "dip:status")}
+    values: dict[tuple[str, str, str], list[Triple]] = {}
+    for triple in triples:
+        name = watched.get(triple.predicate)
+        if name is not None and isinstance(triple.subject, NamedNode):
+            language = triple.object.language or "" if isinstance(triple.object, Literal) else ""
+            values.setdefault((triple.subject.value, name, language), []).append(triple)
+    view = EffectiveView(triples)
+    alternative = terms.node("skos:altLabel")
+    rank = {terms.node(f"status:{status}"): place for place, status in enumerate(_STATUSES)}
+    for (subject, name, _), several in sorted(values.items()):
+        if len(several) == 1:
+            continue
+        several.sort(key=lambda triple: (rank.get(triple.object, 99) if isinstance(triple.object, NamedNode) else 0,
+                                         str(triple)))
+        if name == "dip:status":
+            triples.difference_update(several[1:])
+        elif name in _LABELS:
+            triples.difference_update(several[1:])
+            triples.update(Triple(triple.subject, alternative, triple.object) for triple in several[1:])
+        elif not (name == "dip:time" and "/id/tenure/" in subject):  # a tenure is attested on many days
+            shown = ", ".join(str(triple.object.value) for triple in several)  # type: ignore[union-attr]
+            view.conflicts.append(f"{subject} has {len(several)} values of {name}: {shown}")
+    return view

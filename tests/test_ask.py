@@ -1,0 +1,367 @@
+"""Asking: headers, parameters as RDF terms, errors that say where, and renderings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from competency import rows
+
+from kg.ask import (
+    Answer,
+    ask,
+    find_query,
+    query_from_file,
+    query_from_text,
+    render,
+    saved_queries,
+    standalone,
+    with_values,
+)
+from kg.errors import QueryError, TableError
+from kg.names import Namer
+
+TWO = Path(__file__).parent / "data" / "two-readouts.trig"
+
+
+@pytest.fixture(scope="module")
+def store() -> ox.Store:
+    """Two sides' readouts of one meeting and a later meeting, with all graphs merged as default graph."""
+    made = ox.Store()
+    made.load(path=str(TWO), format=ox.RdfFormat.TRIG)
+    made.extend([ox.Quad(quad.subject, quad.predicate, quad.object, ox.DefaultGraph()) for quad in list(made)])
+    return made
+
+
+SEVERAL_READOUTS = [
+    ("was-it-held", {"kind": "strategic-dialogue"}, "planned held held_on document",
+     ["event/p1 | event/m2 | 2020-03-04 | doc/aa-2020-03-04"]),
+    ("commitments-overdue", {"as_of": "2020-03-01"}, "due_by meeting commitment",
+     ["2020-02-29 | event/m1 | commitment/aa.1"]),
+    ("commitments-overdue", {"as_of": "2020-03-04"}, "commitment", []),
+    ("commitments-overdue", {"as_of": "2020-02-29"}, "commitment", []),
+    ("commitments-overdue", {"as_of": "2020-03-01", "meeting": "m2"}, "commitment", []),
+    ("how-many-past-their-window", {"as_of": "2020-03-01"}, "past", ["1"]),
+    ("how-many-past-their-window", {"as_of": "2020-03-05"}, "past", ["0"]),
+    ("chain-of-commitments", {"issue": "trade"}, "commitment firmness follows",
+     ["commitment/aa.1 | firmness/hopes | -", "commitment/aa.1 | firmness/hopes | -",
+      "commitment/aa.3 | firmness/confirmed | commitment/aa.1"]),
+    ("missing-numbers-of-a-series", {"series": "aa-bb-talks", "official": "ash-ann"}, "number known highest",
+     ["1 | 2 | 4", "3 | 2 | 4"]),
+    ("reported-by-one-side-only", {}, "meeting issue reported_by left_out_by",
+     ["event/m1 | issue/fishing | doc/aa-2020-01-10 | doc/bb-2020-01-10",
+      "event/m1 | issue/visas | doc/bb-2020-01-10 | doc/aa-2020-01-10"]),
+    ("contradictions-between-readouts", {"meeting": "m1"}, "about value_a value_b",
+     ["date | time/2020-01-10 | time/2020-01-11", "minutes | 60 | 75", "number | 2 | 4",
+      "participant, named by one only | person/dogwood-di | -"]),
+    ("contradictions-between-readouts", {"meeting": "m2"}, "about", []),
+    ("firmness-over-time", {}, "issue first_rank last_rank change", ["issue/trade | 40 | 80 | firmer"]),
+    ("fulfilment-by-firmness", {}, "firmness commitments fulfilled",
+     ["firmness/confirmed | 1 | 0", "firmness/hopes | 1 | 1"]),
+    ("fulfilment-by-issue", {}, "issue commitments fulfilled share", ["issue/trade | 2 | 1 | 0.5"]),
+    ("delay-of-fulfilment", {}, "commitment delay_days", ["commitment/aa.1 | 4"]),
+    ("holders-of-a-post", {"post": "aa-minister", "day": "2020-01-10"}, "when official",
+     ["after | person/dogwood-di", "before | person/cedar-cy", "on the day | person/ash-ann"]),
+    ("who-took-part", {"meeting": "m2"}, "official post",
+     ["person/ash-ann | post/aa-minister", "person/birch-bob | -"]),
+    ("statements-of-a-meeting", {"meeting": "m1"}, "start act speakers issues",
+     ["- | act/discuss | Ann Ash, Bob Birch | Trade, Visas", "0 | act/commit | Ann Ash, Bob Birch | Trade",
+      "10 | act/state | Bob Birch | Fishing"]),
+    ("commitments-list", {"party": "bb", "from": "2020-02-01", "issue": "trade"}, "what parties address meeting_day",
+     ["Hold the Talks in February | Aland, Bland | https://aa.example/1 | 2020-01-10",
+      "Hold the Talks in February | Aland, Bland | https://aa.example/1 | 2020-01-11"]),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "columns", "expected"), SEVERAL_READOUTS)
+def test_questions_over_several_readouts(store: ox.Store, name: str, values: dict[str, str], columns: str,
+                                         expected: list[str]) -> None:
+    found = rows(ask(store, find_query(name), values), tuple(columns.split()))
+    assert found == sorted(expected)
+
+
+def test_stance_of_each_side_with_the_party_of_a_speaker(store: ox.Store) -> None:
+    found = rows(ask(store, find_query("stance-over-time"), {"issue": "trade"}), ("day", "party", "stance"))
+    assert "2020-03-04 | party/aa | stance/caution" in found  # a party itself speaks
+    assert "2020-01-10 | party/bb | stance/opposes" in found  # an official, on an issue under it
+
+
+@pytest.mark.parametrize("case", SEVERAL_READOUTS, ids=lambda case: case[0])
+def test_parameters_bind_alike_in_rdflib(store: ox.Store, case: tuple[str, dict[str, str], str, list[str]]) -> None:
+    name, values, _, expected = case
+    dataset = rdflib.Dataset()
+    dataset.parse(data=(store.dump(format=ox.RdfFormat.N_QUADS) or b"").decode(), format="nquads")
+    result = dataset.query(standalone(find_query(name), values))
+    assert len(list(result)) == len(expected)
+
+
+# ---------------------------------------------------------------- parameters
+
+HOSTILE = ['"} DROP ALL #', "'''\"\"\"", "a\\\" . ?s ?p ?o } #", "line\nend\r", "?words", "${x} \\u0022", "« 日本 »"]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_values_stay_values(value: str) -> None:
+    store = ox.Store()
+    node = ox.NamedNode("urn:x")
+    for text in [value, "something else"]:
+        store.add(ox.Quad(node, ox.NamedNode("urn:says"), ox.Literal(text)))
+    question = query_from_text("#+ param: words string | what is said\nSELECT ?words { ?s <urn:says> ?words }")
+    answer = ask(store, question, {"words": value})
+    assert [row[0] for row in answer.rows] == [ox.Literal(value)]
+    if "\\u" in value:
+        return  # rdflib takes an escaped backslash before u for an escape of its own
+    graph = rdflib.Graph()
+    graph.add((rdflib.URIRef("urn:x"), rdflib.URIRef("urn:says"), rdflib.Literal(value)))
+    graph.add((rdflib.URIRef("urn:x"), rdflib.URIRef("urn:says"), rdflib.Literal("something else")))
+    assert [str(row[0]) for row in graph.query(standalone(question, {"words": value}))] == [value]
+
+
+@pytest.mark.parametrize(("sparql", "expected"), [
+    ("SELECT ?s { ?s ?p ?x }", "SELECT ?s { VALUES ?x { 1 } ?s ?p ?x }"),
+    ("SELECT ?s { # {?x\n ?s ?p ?x }", "SELECT ?s { VALUES ?x { 1 } # {?x\n ?s ?p ?x }"),
+    ("CONSTRUCT { ?s ?p ?x } WHERE { ?s ?p ?x }", "CONSTRUCT { ?s ?p ?x } WHERE { VALUES ?x { 1 } ?s ?p ?x }"),
+    ("CONSTRUCT WHERE { ?s ?p ?x }", "CONSTRUCT WHERE { VALUES ?x { 1 } ?s ?p ?x }"),
+    ("ASK { { ?s ?p ?x } UNION { ?s ?q 2 } }", "ASK { { VALUES ?x { 1 } ?s ?p ?x } UNION { ?s ?q 2 } }"),
+    ("ASK { { SELECT ?s { ?s ?p ?x } } }", "ASK { { SELECT ?s { VALUES ?x { 1 } ?s ?p ?x } } }"),
+    ("ASK { ?s ?p ?o FILTER EXISTS { ?s ?q ?x } }", "ASK { VALUES ?x { 1 } ?s ?p ?o FILTER EXISTS { ?s ?q ?x } }"),
+    ("ASK { VALUES ?s { <a#b> 'x{' } ?s ?p 'it?x' , ?x }", "ASK { VALUES ?x { 1 } VALUES ?s { <a#b> 'x{' } "
+     "?s ?p 'it?x' , ?x }"),
+    ("SELECT (?x AS ?y) { ?s ?p ?o }", "SELECT (?x AS ?y) { VALUES ?x { 1 } ?s ?p ?o }"),
+    ("SELECT ?s { ?s ?p ?xx }", "SELECT ?s { ?s ?p ?xx }"),
+])
+def test_where_values_go(sparql: str, expected: str) -> None:
+    one = ox.Literal(1)
+    assert with_values(sparql, {"x": one}) == expected.replace("{ 1 }", f"{{ {one} }}")
+
+
+@pytest.mark.parametrize("given", ["trade", "issue:trade", "https://w3id.org/bilateral-kg/code/issue/trade",
+                                   "<https://w3id.org/bilateral-kg/code/issue/trade>", " trade "])
+def test_ways_to_write_a_code(store: ox.Store, given: str) -> None:
+    assert rows(ask(store, find_query("how-many-statements-on-an-issue"), {"issue": given})) == ["4"]
+
+
+def test_another_base() -> None:
+    namer = Namer("https://example.org/kg/")
+    text = standalone(find_query("statements-on-an-issue"), {"issue": "trade"}, namer)
+    assert "<https://example.org/kg/code/issue/trade>" in text and "w3id.org" not in text
+
+
+@pytest.mark.parametrize(("name", "values", "message"), [
+    ("commitments-due-by", {"until": "2018-02-30"}, r"until.*2018-02-30.*2018-05-31"),
+    ("commitments-due-by", {"until": "May 2018"}, r"no day of the calendar"),
+    ("commitments-due-by", {"untl": "2018-05-31"}, r"no parameter 'untl'. Perhaps until"),
+    ("commitments-due-by", {"nonsense": "1"}, r"It takes until"),
+    ("statements-by-act", {"issue": "trade"}, r"takes no parameters"),
+    ("statements-on-an-issue", {"issue": "isue:trade"}, r"unknown prefix 'isue'.*Perhaps issue"),
+    ("statements-on-an-issue", {"issue": "person:ash-ann"}, r"no code of the list issue"),
+    ("statements-on-an-issue", {"issue": "trad"}, r"Nothing in the data is called issue:trad .*issue:trade"),
+    ("statements-on-an-issue", {"issue": "a} b"}, r"no IRI"),
+    ("statements-on-an-issue", {"issue": ""}, r"no code"),
+    ("positions-of-an-official", {"official": "birch"}, r"person:birch .*Perhaps person:birch-bob"),
+])
+def test_wrong_parameters(store: ox.Store, name: str, values: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryError, match=message) as caught:
+        ask(store, find_query(name), values)
+    assert name in str(caught.value)
+
+
+def test_missing_and_malformed_parameters() -> None:
+    text = "#+ param: n integer | how many\nSELECT ?s { ?s ?p ?n }"
+    with pytest.raises(QueryError, match=r"'n' has no value.*--n"):
+        ask(ox.Store(), text)
+    with pytest.raises(QueryError, match="no whole number: '1e3'"):
+        ask(ox.Store(), query_from_text(text), {"n": "1e3"})
+    with pytest.raises(QueryError, match="no IRI: 'kono'"):
+        ask(ox.Store(), query_from_text("#+ param: x iri | any\nASK { ?x ?p ?o }"), {"x": "kono"})
+
+
+# ---------------------------------------------------------------- queries
+
+@pytest.mark.parametrize("text", [
+    "INSERT DATA { <urn:a> <urn:b> <urn:c> }", "# SELECT\nPREFIX a: <urn:a>\n delete where { ?s ?p ?o }", "CLEAR ALL",
+    "LOAD <http://127.0.0.1/x>", "BASE <urn:x> WITH <g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "DROP GRAPH <urn:g>",
+])
+def test_updates_are_refused_and_change_nothing(text: str) -> None:
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.Literal("o")))
+    with pytest.raises(QueryError, match="would change data"):
+        ask(store, text)
+    assert len(store) == 1
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("SELECT ?s {\n  ?s dip:act }", r"line 2, column \d+"),
+    ("#+ title: x\n\nSELECT ?s { ?s dipp:act ?o }", r"line 3, column 24.*'dipp' is not known. Perhaps dip was meant"),
+    ("SELECT ?a (COUNT(?s) AS ?n) { ?s dip:act ?a }", r"line 1.*grouped by"),
+    ("SELECT ?s { ?s ?p \"abc }", r"line 1, column"),
+    ("SELECT ?s { ?s ?p ?o", r"line 1, column"),
+    ("SELEKT ?s { ?s ?p ?o }", r"does not begin with 'SELEKT'. Perhaps select"),
+    ("  # nothing\n", r"The query is empty"),
+    ("ASK " + "{" * 5000 + "}" * 5000, r"nested more than"),
+])
+def test_broken_queries_say_where(text: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message) as caught:
+        ask(ox.Store(), text)
+    assert len(str(caught.value)) < 400
+
+
+def test_position_counts_in_the_users_text_though_values_are_put_in() -> None:
+    text = "#+ param: x string | text\nSELECT ?s { ?s ?p ?x . ?s }"
+    with pytest.raises(QueryError, match="line 2, column 28"):
+        ask(ox.Store(), query_from_text(text), {"x": "a long value that would move the place"})
+
+
+def test_own_prefixes_win() -> None:
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("urn:own:s"), ox.NamedNode("urn:p"), ox.Literal("o")))
+    assert bool(ask(store, "PREFIX dip: <urn:own:> ASK { dip:s ?p ?o }"))
+
+
+def test_unknown_name_suggests_others() -> None:
+    with pytest.raises(QueryError, match=r"Perhaps commitments-due-by or .* was meant"):
+        find_query("commitments-due")
+    with pytest.raises(QueryError, match="who-took-part"):
+        find_query("who")
+    with pytest.raises(QueryError, match=r"queries/README\.md"):
+        find_query("zzzzzz")
+
+
+def test_user_files(tmp_path: Path) -> None:
+    good = tmp_path / "mine.rq"
+    good.write_text("﻿ASK { ?s ?p ?o }", encoding="utf-8")
+    assert not ask(ox.Store(), query_from_file(good))
+    with pytest.raises(QueryError, match="cannot be read"):
+        query_from_file(tmp_path / "none.rq")
+    with pytest.raises(QueryError, match="cannot be read"):
+        query_from_file(tmp_path)
+    good.write_bytes(b"ASK { ?s ?p '\xff' }")
+    with pytest.raises(QueryError, match="no UTF-8"):
+        query_from_file(good)
+    good.write_bytes(b" " * 250_001)
+    with pytest.raises(QueryError, match="too large"):
+        query_from_file(good)
+    with pytest.raises(QueryError, match="too large"):
+        query_from_text(" " * 250_001)
+
+
+@pytest.mark.parametrize(("header", "message"), [
+    ("#+ titel: x", "no known key"),
+    ("#+ title x", "no known key"),
+    ("#+ title:", "is empty"),
+    ("#+ title: a\n#+ title: b", "twice"),
+    ("#+ param: x", "cannot be read"),
+    ("#+ param: x number 3 | y", "unknown type"),
+    ("#+ param: x code trade | y", "unknown type"),
+    ("#+ param: x code:isue trade | y", "unknown prefix 'isue'"),
+    ("#+ param: other string | y", "not used in the query"),
+    ("#+ param: x string | y\n#+ param: x string | z", "declared twice"),
+    ("#+ returns: x", "does not say what the column means"),
+])
+def test_broken_headers(header: str, message: str) -> None:
+    with pytest.raises(TableError, match=message):
+        query_from_text(f"{header}\nSELECT ?x {{ ?s ?p ?x }}")
+
+
+def test_saved_queries_are_complete_without_the_program() -> None:
+    for query in saved_queries():
+        ox.Store().query(standalone(query))
+
+
+@pytest.mark.parametrize("piece", ["\"\"\"'{<?", "<?a", "'\\", "{?s", "dip:%", "#\n", "VALUES (", "{SELECT}", "\"\\"])
+def test_a_megabyte_of_anything_is_scanned(piece: str) -> None:
+    text = "SELECT ?s { ?s ?p ?o . " + piece * (1_000_000 // len(piece))
+    assert with_values(text, {"s": ox.Literal("x")}).startswith('SELECT ?s { VALUES ?s { "x" } ?s ?p ?o')
+
+
+# ---------------------------------------------------------------- renderings
+
+TERMS = Answer("select", ("thing", "count", "note"), (
+    (ox.NamedNode("https://w3id.org/bilateral-kg/id/party/jp"), ox.Literal(12),
+     ox.Literal('a "b", c\nd', language="en")),
+    (ox.BlankNode("b0"), ox.Literal(3), None),
+    (ox.NamedNode("https://example.org/x,y"), None, ox.Literal("2018-05-31", datatype=ox.NamedNode(
+        "http://www.w3.org/2001/XMLSchema#date"))),
+))
+
+
+def test_table_shortens_and_aligns() -> None:
+    lines = render(TERMS, "table").splitlines()
+    assert lines[2].startswith("party:jp ") and lines[-1] == "3 rows"
+    start, end = re.search(r"count", lines[0]).span()  # type: ignore[union-attr]
+    assert lines[2][start:end] == "   12" and lines[3][start:end] == "    3"
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_table_fits_the_terminal_and_loses_nothing(width: int) -> None:
+    words = " ".join(f"word{number}" for number in range(80))
+    answer = Answer("select", ("short", "long"), ((ox.Literal("x"), ox.Literal(words)),))
+    wrapped = render(answer, "table", width=width)
+    assert max(map(len, wrapped.splitlines())) <= width
+    assert re.findall(r"word\d+", wrapped) == words.split()
+    assert max(map(len, render(answer, "table").splitlines())) > 400
+
+
+def test_table_does_not_steer_a_terminal() -> None:
+    answer = Answer("select", ("x",), ((ox.Literal("\x1b[31mred\x07"),),))
+    assert "\x1b" not in render(answer, "table") and "\x07" not in render(answer, "table")
+
+
+def test_empty_table() -> None:
+    assert render(Answer("select", ("a", "b"), ()), "table", width=40).endswith("\n\n0 rows\n")
+
+
+def test_csv_is_as_the_standard_says() -> None:
+    text = render(TERMS, "csv")
+    assert text.startswith("thing,count,note\r\n") and text.endswith("\r\n")
+    assert list(csv.reader(io.StringIO(text, newline="")))[1:] == [
+        ["https://w3id.org/bilateral-kg/id/party/jp", "12", 'a "b", c\nd'], ["_:b0", "3", ""],
+        ["https://example.org/x,y", "", "2018-05-31"]]
+
+
+def test_json_is_read_back_by_other_readers() -> None:
+    text = render(TERMS, "json")
+    back = ox.parse_query_results(text.encode(), format=ox.QueryResultsFormat.JSON)
+    assert isinstance(back, ox.QuerySolutions)
+    assert [tuple(row) for row in back] == list(TERMS.rows)
+    result = rdflib.query.Result.parse(io.BytesIO(text.encode()), format="json")
+    assert len(list(result)) == 3
+    assert json.loads(render(ask(ox.Store(), "ASK { ?s ?p ?o }"), "json")) == {"head": {}, "boolean": False}
+
+
+def test_markdown_escapes() -> None:
+    assert render(Answer("select", ("x",), ((ox.Literal("a|b *c* <i>"),),)), "md").splitlines()[2] == (
+        "| a\\|b \\*c\\* \\<i\\> |")
+    lines = render(TERMS, "md").splitlines()
+    assert lines[:2] == ["| thing | count | note |", "| --- | ---: | --- |"]
+    assert lines[2] == '| party:jp | 12 | a "b", c d |' and "x,y" in lines[4]
+
+
+def test_turtle_of_a_view_is_sorted_and_complete(store: ox.Store) -> None:
+    answer = ask(store, find_query("officials-by-meeting"))
+    text = render(answer)
+    assert text == render(ask(store, find_query("officials-by-meeting")), "ttl")
+    graph = rdflib.Graph().parse(data=text, format="turtle")
+    assert len(graph) == len(answer.rows) > 0
+    assert "@prefix person:" in text and "@prefix wd:" not in text
+
+
+@pytest.mark.parametrize(("text", "format", "fitting"), [
+    ("SELECT * { ?s ?p ?o }", "ttl", "table, csv, json, md"),
+    ("ASK { ?s ?p ?o }", "csv", "table, json, md"),
+    ("CONSTRUCT WHERE { ?s ?p ?o }", "json", "ttl, table, md"),
+    ("SELECT * { ?s ?p ?o }", "xlsx", "table, csv, json, md"),
+])
+def test_formats_that_do_not_fit(text: str, format: str, fitting: str) -> None:
+    with pytest.raises(QueryError, match=f"cannot be written as {format}. Choose one of {fitting}"):
+        render(ask(ox.Store(), text), format)
+
+
+def test_yes_and_no() -> None:
+    assert render(ask(ox.Store(), "ASK {}")) == "yes\n" and render(ask(ox.Store(), "ASK { ?s ?p ?o }")) == "no\n"

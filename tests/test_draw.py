@@ -1,0 +1,255 @@
+"""The drawing: what is a node, what is folded into facts, where things stand, and what the page holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
+
+from kg.draw import draw, view_names, write_page
+from kg.draw.description import Description
+from kg.draw.layout import CARD_WIDTH, Card, lay_out, wrap
+from kg.draw.view import read_view, view_graph
+from kg.errors import OutputError, QueryError
+from kg.names import DEFAULT_BASE, Namer
+
+TINY = Path(__file__).parent / "browser" / "tiny.trig"
+SEED = Path(__file__).parents[2] / "shared" / "design" / "seed-gold.trig"
+COMMITMENT = "id/commitment/1"
+
+
+def load(path: Path, base: str = DEFAULT_BASE) -> Store:
+    store = Store()
+    text = path.read_text(encoding="utf-8").replace(DEFAULT_BASE, base)
+    store.extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+                 for quad in parse(text, format=RdfFormat.TRIG))
+    return store
+
+
+def block(page: str, name: str) -> object:
+    found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', page, re.DOTALL)
+    assert found
+    return json.loads(found.group(1))
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Store:
+    return load(TINY)
+
+
+@pytest.fixture(scope="module")
+def seed() -> Store:
+    if not SEED.exists():
+        pytest.skip(f"the hand-made graph of the first page is not here: {SEED}")
+    return load(SEED)
+
+
+def graph_of(store: Store, view: str = "overview"):
+    return view_graph(store, read_view(view), Description(store, Namer()))
+
+
+def test_only_things_a_reader_knows_are_nodes(tiny: Store) -> None:
+    graph = graph_of(tiny)
+    kinds = {node.removeprefix(DEFAULT_BASE): data["kind"] for node, data in graph.nodes(data=True)}
+    assert kinds == {
+        "id/person/virtanen-aino": "official", "id/person/quispe-rosa": "official",
+        "id/event/2019-06-04-fi-pe": "meeting", "id/event/course": "event", "id/commitment/1": "commitment",
+        "id/commitment/2": "commitment", "code/issue/peat": "issue", "code/issue/forests": "issue"}
+
+
+def test_edges_are_named_in_plain_words(tiny: Store) -> None:
+    names = {(a.rpartition("/")[2], data["name"], b.rpartition("/")[2])
+             for a, b, data in graph_of(tiny).edges(data=True)}
+    assert ("virtanen-aino", "took part in", "2019-06-04-fi-pe") in names
+    assert ("2019-06-04-fi-pe", "brought the promise", "1") in names
+    assert ("1", "plans", "course") in names
+    assert ("peat", "is part of", "forests") in names
+    assert ("quispe-rosa", "spoke on", "forests") in names, "said by one person alone"
+    assert ("quispe-rosa", "spoke on", "peat") not in names, "said by both"
+    assert ("2019-06-04-fi-pe", "discussed", "peat") not in names, "reached through the promise"
+
+
+def test_commitments_view_names_who_promised(tiny: Store) -> None:
+    graph = graph_of(tiny, "commitments")
+    promised = {(a.rpartition("/")[2], b.rpartition("/")[2]) for a, b, data in graph.edges(data=True)
+                if data["name"] == "promised"}
+    assert promised == {("fi", "1"), ("pe", "1"), ("fi", "2")}
+    assert "meeting" not in {data["kind"] for _, data in graph.nodes(data=True)}
+
+
+def facts_of(page: str, node: str) -> dict[str, list[str]]:
+    sheet = block(page, "details")["nodes"][node]  # type: ignore[index]
+    return {fact["name"]: [value["text"] for value in fact["values"]] for fact in sheet["facts"]}
+
+
+def test_facts_are_plain_words(tiny: Store) -> None:
+    page = draw(tiny)
+    meeting = facts_of(page, "id/event/2019-06-04-fi-pe")
+    assert meeting["Talks"] == ["about 1 h 35 min"]
+    assert meeting["For Peru"] == ["Rosa Quispe"]
+    assert meeting["Number"] == ["3rd, counted for Rosa Quispe"]
+    assert meeting["When"] == ["4 June 2019"]
+    commitment = facts_of(page, COMMITMENT)
+    assert commitment["Due"] == ["by November 2019"]
+    assert commitment["Promised by"] == ["Finland", "Peru"]
+    assert commitment["How firm"] == ["agreed (rank 70 of 100)"]
+    assert commitment["How sure"] == ["likely (0.62)"]
+    assert commitment["Status"] == ["open, as of 1 January 2020"]
+    assert facts_of(page, "id/person/quispe-rosa")["Post"] == ["Foreign Minister of Peru"]
+
+
+def test_meeting_is_called_by_format_and_day(tiny: Store) -> None:
+    nodes = {node["id"]: node for node in block(draw(tiny), "nodes")}  # type: ignore[attr-defined]
+    assert nodes["id/event/2019-06-04-fi-pe"]["label"] == "Foreign ministers' meeting, 4 June 2019"
+    assert nodes["id/person/quispe-rosa"]["initials"] == "RQ"
+    assert {nodes["id/person/quispe-rosa"]["tone"], nodes["id/person/virtanen-aino"]["tone"]} == {"ink", "clay"}
+
+
+def test_sentence_comes_with_its_place_and_hostile_addresses_are_dropped(tiny: Store) -> None:
+    details = block(draw(tiny), "details")
+    quote = details["quotes"]["id/passage/one"]  # type: ignore[index]
+    assert quote["text"] == "They agreed to hold a course for foresters by November."
+    assert (quote["start"], quote["end"], quote["url"]) == (50, 99, "https://example.org/visit?a=1&b=2")
+    assert (quote["publisher"], quote["issued"]) == ("Ministry of Finland", "5 June 2019")
+    assert quote["citation"] == "Source: Ministry of Finland"
+    withheld = details["quotes"]["id/passage/two"]  # type: ignore[index]
+    assert withheld["text"] is None and withheld["url"] == ""
+
+
+def test_text_cannot_leave_its_place(tiny: Store) -> None:
+    page = draw(tiny)
+    assert "</script><script>document" not in page
+    assert "<img" not in page
+    assert page.count("</script>") == 6, "four blocks of data, the library, our own script"
+    assert page.count("<h1") == 1
+
+
+def test_page_names_no_host_to_load_from(tiny: Store) -> None:
+    page = draw(tiny)
+    assert not re.search(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=(?!\"data:)", page)
+    assert "default-src 'none'" in page and "jsdelivr" not in page
+
+
+def test_same_graph_same_bytes(tiny: Store) -> None:
+    assert draw(tiny) == draw(load(TINY))
+
+
+def test_another_base_draws_the_same_picture(tiny: Store) -> None:
+    other = "https://example.org/kg/"
+    page = draw(load(TINY, other), base=other)
+    assert block(page, "nodes") == block(draw(tiny), "nodes")
+
+
+def test_too_much_is_said(tiny: Store) -> None:
+    page = draw(tiny, limit=3)
+    assert len(block(page, "nodes")) == 3  # type: ignore[arg-type]
+    assert "of 8 things the 3 most" in page and "5 are left out" in page
+    assert "left out" not in draw(tiny)
+
+
+def test_empty_graph_is_said() -> None:
+    assert "There is nothing to draw yet" in draw(Store())
+
+
+def test_every_view_parses_and_gives_a_graph(tiny: Store) -> None:
+    assert {"overview", "commitments"} <= set(view_names())
+    for name in view_names():
+        assert len(graph_of(tiny, name)), name
+
+
+def test_unknown_and_broken_views_are_refused(tiny: Store, tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match=r"no view named 'nosuch'.*overview"):
+        draw(tiny, "nosuch")
+    broken = tmp_path / "broken.rq"
+    broken.write_text("CONSTRUCT { ?a ?b", encoding="utf-8")
+    with pytest.raises(QueryError, match=r"broken\.rq"):
+        draw(tiny, str(broken))
+    rows = tmp_path / "rows.rq"
+    for query in ("SELECT ?a { ?a ?b ?c }", "SELECT ?a { ?a <urn:no> ?c }", "ASK { ?a ?b ?c }"):
+        rows.write_text(query, encoding="utf-8")
+        with pytest.raises(QueryError, match="CONSTRUCT"):
+            draw(tiny, str(rows))
+    with pytest.raises(QueryError, match="missing"):
+        draw(tiny, str(tmp_path / "missing.rq"))
+
+
+def test_own_view_needs_no_labels(tiny: Store, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.rq"
+    mine.write_text("CONSTRUCT { ?c dip:refersTo ?p } { ?c dip:party ?p }", encoding="utf-8")
+    edges = block(draw(tiny, str(mine)), "edges")
+    assert {edge["name"] for edge in edges} == {"refers to"}  # type: ignore[attr-defined]
+
+
+def test_a_view_takes_parameters(tiny: Store) -> None:
+    page = draw(tiny, "officials-by-meeting", parameters={"status": "held"})
+    assert len(block(page, "nodes")) == 3  # type: ignore[arg-type]
+    with pytest.raises(QueryError, match="nosuch"):
+        draw(tiny, "overview", parameters={"nosuch": "1"})
+
+
+def test_things_of_one_kind_stand_in_a_ring(seed: Store) -> None:
+    graph = graph_of(seed, "issues-cooccurrence")
+    cards = {node: Card(wrap(node, 160, 2)) for node in graph}
+    wide, _ = lay_out(graph, cards, {node: ("", node) for node in graph})
+    assert wide.ring and set(wide.places) == set(graph) and overlapping(wide.places, cards) == []
+
+
+def overlapping(places: dict[str, tuple[float, float]], cards: dict[str, Card]) -> list[tuple[str, str]]:
+    return [(a, b) for a, b in combinations(places, 2)
+            if abs(places[a][0] - places[b][0]) < CARD_WIDTH
+            and places[a][1] < places[b][1] + cards[b].height and places[b][1] < places[a][1] + cards[a].height]
+
+
+@pytest.mark.parametrize("view", ["overview", "commitments"])
+def test_cards_do_not_overlap(seed: Store, view: str) -> None:
+    graph = graph_of(seed, view)
+    cards = {node: Card(wrap(node, 160, 3)) for node in graph}
+    for layout in lay_out(graph, cards, {node: ("", node) for node in graph}):
+        assert set(layout.places) == set(graph)
+        assert overlapping(layout.places, cards) == []
+
+
+def test_a_long_column_is_cut_into_stacks() -> None:
+    store = Store()
+    namer = Namer()
+    for number in range(120):
+        node = NamedNode(f"{DEFAULT_BASE}id/commitment/{number:03}")
+        store.add(Quad(node, NamedNode(namer("rdf:type")), NamedNode(namer("dip:Commitment")), DefaultGraph()))
+        store.add(Quad(node, NamedNode(namer("dcterms:description")), Literal(f"Promise {number}", language="en"),
+                       DefaultGraph()))
+    nodes = block(draw(store), "nodes")
+    columns = {node["x"] for node in nodes}  # type: ignore[attr-defined]
+    assert len(nodes) == 120 and len(columns) > 2  # type: ignore[arg-type]
+
+
+def test_a_cycle_of_issues_is_drawn(tiny: Store) -> None:
+    store = load(TINY)
+    namer = Namer()
+    store.add(Quad(NamedNode(namer("issue:forests")), NamedNode(namer("skos:broader")), NamedNode(namer("issue:peat")),
+                   DefaultGraph()))
+    assert len(block(draw(store), "nodes")) == 8  # type: ignore[arg-type]
+
+
+def test_the_first_page_has_every_commitment_and_meeting(seed: Store) -> None:
+    kinds = [data["kind"] for _, data in graph_of(seed).nodes(data=True)]
+    assert {kind: kinds.count(kind) for kind in sorted(set(kinds))} == {
+        "agreement": 2, "commitment": 8, "event": 9, "incident": 1, "issue": 18, "meeting": 1, "official": 4}
+
+
+def test_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "graph.html"
+    write_page("<p>page</p>", target)
+    assert target.read_text(encoding="utf-8") == "<p>page</p>"
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_page("x", blocked / "graph.html")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(OutputError):
+        write_page("x", folder)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder", "new"]
