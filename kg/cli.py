@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -207,7 +208,7 @@ def ask(query: str | None, format_: str | None, show: bool, parameters: tuple[st
         return
     with _dataset(dataset) as store:
         answer = run(store, saved, values, namer=namer)
-        width = click.get_terminal_size()[0] if hasattr(click, "get_terminal_size") else None
+        width = shutil.get_terminal_size().columns
         click.echo(render(answer, format_ or default_format(answer), width=width if sys.stdout.isatty() else None, namer=namer), nl=False)
 
 

@@ -9,7 +9,6 @@ import hashlib
 
 from kg.graph.codes import read_codes
 from kg.graph.register import Register
-from kg.identity import People
 from kg.model import (
     Agreement,
     Card,
@@ -27,7 +26,7 @@ from kg.model import (
     Span,
     Statement,
 )
-from kg.resources import folder, table
+from kg.resources import folder
 
 PATH = folder("data") / "readouts/mofa-jp/mofa-jp-2018-03-21.txt"
 TEXT = PATH.read_text(encoding="utf-8")
@@ -207,15 +206,5 @@ FACTS = Facts(
 
 
 def register() -> Register:
-    """Code lists and reference tables as shipped; small stand-ins for those that are not there."""
-    stand_ins = {
-        "posts": {"posts": [
-            {"id": "jp-minister-for-foreign-affairs", "country": "JP", "organization": "mofa-jp"},
-            {"id": "ru-minister-of-foreign-affairs", "country": "RU", "organization": "mid-ru"},
-            {"id": "jp-vice-minister-for-foreign-affairs", "country": "JP", "organization": "mofa-jp"},
-            {"id": "ru-first-deputy-minister-of-foreign-affairs", "country": "RU", "organization": "mid-ru"}]},
-        "organizations": {"organizations": [{"id": "mofa-jp", "party": "JP"}, {"id": "mid-ru", "party": "RU"}]}}
-    here = folder("data") / "reference"
-    tables = {name: table(f"reference/{name}") if (here / f"{name}.yaml").is_file() else stand_ins.get(name, {})
-              for name in ("parties", "places", "organizations", "posts", "people", "series", "labels")}
-    return Register(tables, tuple(read_codes(folder("ontology"))), People())
+    """Code lists and reference tables as shipped."""
+    return Register.load(read_codes(folder("ontology")))

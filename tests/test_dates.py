@@ -160,14 +160,19 @@ def test_every_date_is_level_1(text: str, expected: str) -> None:
     for mention in find_dates(text, ANCHOR):
         assert is_edtf(mention.edtf)
         assert edtf.parse_edtf(mention.edtf) is not None
-        assert text[mention.start:mention.end].strip() == text[mention.start:mention.end] != ""
+        assert text[mention.start : mention.end].strip() == text[mention.start : mention.end] != ""
 
 
 def test_two_dates_in_one_sentence() -> None:
-    text = ("A course will begin by November this year, in addition to the programme for nurses that will be held in "
-            "December, as agreed in Bern on 2 May.")
+    text = (
+        "A course will begin by November this year, in addition to the programme for nurses that will be held in "
+        "December, as agreed in Bern on 2 May."
+    )
     assert [(mention.edtf, mention.role) for mention in find_dates(text, ANCHOR)] == [
-        ("../2019-11", "due"), ("2019-12", "due"), ("2019-05-02", "background")]
+        ("../2019-11", "due"),
+        ("2019-12", "due"),
+        ("2019-05-02", "background"),
+    ]
 
 
 def test_other_zone_in_brackets_is_background() -> None:
@@ -188,12 +193,22 @@ def test_plan_years_are_a_period_and_no_due_date() -> None:
     assert period_of("Treaty of 1976") is None
 
 
-@pytest.mark.parametrize(("line", "expected"), [
-    ("December 1, 2018", (2018, 12, 1)), ("Thursday, October 7, 2021", (2021, 10, 7)), ("20.11.2019 - Press release", (2019, 11, 20)),
-    ("2019/06/25", (2019, 6, 25)), ("Date : 2019-06-18 18:20:07", (2019, 6, 18)), ("14 September, 2018", (2018, 9, 14)),
-    ("30 January 201914:55", (2019, 1, 30)), ("23 OCTOBER 2018", (2018, 10, 23)), ("Islamabad, 26/03/2019 - 17:45", (2019, 3, 26)),
-    ("July 4th, 2021", (2021, 7, 4)), ("Feb. 3, 2020", (2020, 2, 3)),
-])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("December 1, 2018", (2018, 12, 1)),
+        ("Thursday, October 7, 2021", (2021, 10, 7)),
+        ("20.11.2019 - Press release", (2019, 11, 20)),
+        ("2019/06/25", (2019, 6, 25)),
+        ("Date : 2019-06-18 18:20:07", (2019, 6, 18)),
+        ("14 September, 2018", (2018, 9, 14)),
+        ("30 January 201914:55", (2019, 1, 30)),
+        ("23 OCTOBER 2018", (2018, 10, 23)),
+        ("Islamabad, 26/03/2019 - 17:45", (2019, 3, 26)),
+        ("July 4th, 2021", (2021, 7, 4)),
+        ("Feb. 3, 2020", (2020, 2, 3)),
+    ],
+)
 def test_day_of_a_date_line(line: str, expected: tuple[int, int, int]) -> None:
     assert day_of(line) == datetime.date(*expected)
 
@@ -203,21 +218,47 @@ def test_no_day(line: str) -> None:
     assert day_of(line) is None
 
 
-@pytest.mark.parametrize("text", ["on February 30", "in 9999", "from 31 to 5 May", "May 0", "within 999 decades", "within 0 days " * 50])
+@pytest.mark.parametrize(
+    "text", ["on February 30", "in 9999", "from 31 to 5 May", "May 0", "within 999 decades", "within 0 days " * 50]
+)
 def test_impossible_dates_raise_nothing(text: str) -> None:
     for mention in find_dates(text, ANCHOR):
         assert is_edtf(mention.edtf)
 
 
-FORMS = ["2018", "2018-05", "2018-04-19", "2018-02", "2020-02", "2018-21", "2018-22", "2018-23", "2018-24", "2018-04-10/2018-04-20",
-         "2018-11/2019-02", "2018/2019", "2018-04~", "2018?", "2018-04-19?", "../2018-11", "../2018-11-30", "2018-03-21/..", "2018-03/..",
-         "2019-06/2019-07", "2019-12-31/2020-01-01"]
+FORMS = [
+    "2018",
+    "2018-05",
+    "2018-04-19",
+    "2018-02",
+    "2020-02",
+    "2018-21",
+    "2018-22",
+    "2018-23",
+    "2018-24",
+    "2018-04-10/2018-04-20",
+    "2018-11/2019-02",
+    "2018/2019",
+    "2018-04~",
+    "2018?",
+    "2018-04-19?",
+    "../2018-11",
+    "../2018-11-30",
+    "2018-03-21/..",
+    "2018-03/..",
+    "2019-06/2019-07",
+    "2019-12-31/2020-01-01",
+]
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_bounds_agree_with_the_edtf_package(form: str) -> None:
     def date(value: object) -> datetime.date | None:
-        year, month, day = getattr(value, "tm_year", None), getattr(value, "tm_mon", None), getattr(value, "tm_mday", None)
+        year, month, day = (
+            getattr(value, "tm_year", None),
+            getattr(value, "tm_mon", None),
+            getattr(value, "tm_mday", None),
+        )
         return datetime.date(year, month, day) if year and month and day else None
 
     parsed = edtf.parse_edtf(form)

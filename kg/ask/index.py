@@ -10,7 +10,7 @@ _HEAD = """# Saved queries
 
 Written by `kg.ask.index_markdown()` from the headers of the files; do not edit it by hand.
 
-Ask one by its name, `kg ask commitments-due-by --until 2018-05-31`, or ask a file of your own, `kg ask my.rq`.
+Ask one by its name, `kg ask commitments-due-by --day 2018-05-31`, or ask a file of your own, `kg ask my.rq`.
 The files have no `PREFIX` lines: the program puts in those of `kg/names.py` that a query uses (a file with its own
 works too). `kg ask NAME --show` prints the complete query, prefixes and parameters included, to run elsewhere.
 

@@ -5,7 +5,7 @@
     #+ title: Commitments due by a day
     #+ question: Which commitments fall due by 31 May 2018 at the latest?
     #+ cq: CQ12
-    #+ param: until date 2018-05-31 | the last day that counts
+    #+ param: day date 2018-05-31 | the last day that counts
     #+ param: issue code:issue optional | only this issue and those under it
     #+ returns: due_by - last possible day of the window
     #+ tags: commitments, dates

@@ -40,7 +40,7 @@ def extract(readout: Readout) -> Facts:
     if len(cast.sides) < 2:
         notices.append(Notice("no-sides", "Fewer than two sides could be told"))
     things = Collection()
-    statements, unread = read_statements(layout, cast, day, lead.span if lead else None, things)
+    statements, unread = read_statements(layout, cast, day, lead.span if lead else None, meeting.kind, things)
     counted = Counter(issue for statement in statements for issue in statement.issues)
     if meeting.span is None and lead is not None:
         meeting = replace(meeting, span=lead.span)

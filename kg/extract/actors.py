@@ -131,7 +131,8 @@ def _joined(actors: list[Actor], text: str, stage: Stage) -> list[Actor]:
     joined: list[Actor] = []
     for actor in actors:
         before = joined[-1] if joined else None
-        if before and re.fullmatch(r",? (?:and|together with|along with|as well as) (?:his |her |the )?", text[before.end:actor.start]):
+        alike = before is not None and ("other" not in (before.form, actor.form) or before.form == actor.form)
+        if before and alike and re.fullmatch(r",? (?:and|together with|along with|as well as) (?:his |her |the )?", text[before.end:actor.start]):
             sides = tuple(dict.fromkeys((*before.sides, *actor.sides)))
             officials = tuple(dict.fromkeys((*before.officials, *actor.officials)))
             everyone = len(stage.sides) > 1 and set(sides) >= set(stage.sides)

@@ -75,7 +75,9 @@ def complement_form(text: str) -> str | None:
 def _subject(text: str, modal: re.Match[str], start: int) -> tuple[int, str]:
     """Where the clause of a modal begins, and the words before the modal."""
     boundary = start
-    for match in _CLAUSE_START.finditer(text, start, modal.start()):
+    inserted = re.search(r",[^,;]{1,60},\s*$", text[start:modal.start()])
+    reach = start + inserted.start() if inserted else modal.start()
+    for match in _CLAUSE_START.finditer(text, start, reach):
         if match.group().lower() == "and" and re.search(r"\w\s*$", text[start:match.start()]) and match.end() > start:
             # "experts and officials will": the subject may reach further back than its last word
             boundary = max(boundary, min(boundary, match.start()))

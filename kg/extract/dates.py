@@ -12,18 +12,21 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.edtf import is_edtf
+from kg.extract.datelines import day_of, period_of
 from kg.extract.dateshapes import RawDate, raw_dates, resolve
+from kg.extract.tense import direction
 from kg.extract.timespans import TimeSpan
 from kg.resources import table
 
 __all__ = ["DateMention", "day_of", "find_dates", "period_of"]
 
-# How far to the left and right of a date its verb is looked for; longer than any clause of the pages surveyed.
-_CLAUSE = 260
+# How far to the left of a date its preposition is looked for.
 _NEAR = 48
-# Without a verb to tell, a day or month that ended at most so many days ago is meant as past if it returns only after so many.
+# Without a verb to tell, a day or month that ended at most so many days ago is meant as past if it returns only
+# after so many.
 _RECENT, _FAR = 120, 240
 
 
@@ -31,9 +34,9 @@ _RECENT, _FAR = 120, 240
 class DateMention:
     """A date expression of a sentence.
 
-    ``start`` and ``end`` are offsets in the sentence, the end exclusive, preposition left out. ``role`` is ``due`` where it
-    can say when something is to be done, ``background`` where it says when something else was. ``rule`` is
-    the id of the shape in the table.
+    ``start`` and ``end`` are offsets in the sentence, the end exclusive, preposition left out. ``role`` is
+    ``due`` where it can say when something is to be done, ``background`` where it says when something else
+    was. ``rule`` is the id of the shape in the table.
     """
 
     start: int
@@ -43,14 +46,9 @@ class DateMention:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     relation: re.Pattern[str]
     relation_ids: dict[str, str]
-    cue: re.Pattern[str]
-    clause: re.Pattern[str]
-    past: frozenset[str]
-    neutral: frozenset[str]
     not_years: re.Pattern[str]
     not_seasons: re.Pattern[str]
     named_after: re.Pattern[str]
@@ -64,15 +62,13 @@ def _any(words: list[str]) -> str:
 def _patterns() -> _Patterns:
     lists = table("language/dates")
     ids = {phrase: relation for relation, phrases in lists["relations"].items() for phrase in phrases}
-    past = _any(lists["past_cues"])
-    weak = _any(lists["weak_past_cues"])
     return _Patterns(
-        re.compile(rf"(?:^|[\s(\[,\"'-])((?i:{_any(list(ids))})) +(?:the +)?$"), ids,
-        re.compile(rf"\b(?:(?P<future>{'|'.join(lists['future_cues'])})|(?P<infinitive>{lists['infinitive']})"
-                   rf"|(?P<past>{past})|(?P<weak>{weak})|(?P<ed>[a-z]{{2,20}}ed))\b"),
-        re.compile("|".join(lists["clause_starts"])), frozenset(lists["past_cues"]), frozenset(lists["neutral_verbs"]),
-        re.compile(rf" +(?:{_any(lists['not_years'])})\b", re.I), re.compile(rf" +(?:{_any(lists['not_seasons'])})\b", re.I),
-        re.compile(rf"\b(?:{_any(lists['named_after'])}) +(?:the +)?$"))
+        re.compile(rf"(?:^|[\s(\[,\"'-])((?i:{_any(list(ids))})) +(?:the +)?$"),
+        ids,
+        re.compile(rf" +(?:{_any(lists['not_years'])})\b", re.I),
+        re.compile(rf" +(?:{_any(lists['not_seasons'])})\b", re.I),
+        re.compile(rf"\b(?:{_any(lists['named_after'])}) +(?:the +)?$"),
+    )
 
 
 _ADVANCE = re.compile(r"\b(?:before|ahead of|prior to|in advance of|by the time of|in time for)\b(?P<gap>[^.,;:()]*)$")
@@ -81,8 +77,6 @@ _AT_THE_LATEST = re.compile(r",? +(?:at the latest|or earlier)\b")
 _ONWARDS = re.compile(r" +(?:on|onwards?|forward)\b(?! the)")
 _JOIN = re.compile(r" *(?:,? (?P<word>to|until|through|till|and|or) (?:the )?|-|/) *")
 _ZONE = re.compile(r"\d[^()]*(?:[Tt]ime|JST|GMT|UTC)\s*\)")
-_NO_VERB = {"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "of", "on", "in", "for", "to", "with",
-            "by", "from", "about", "into", "under", "more", "most", "further", "new", "and", "or", "being", "newly", "as", "both", "no", "any"}
 
 
 def _relation(text: str, start: int) -> tuple[set[str], str]:
@@ -91,7 +85,7 @@ def _relation(text: str, start: int) -> tuple[set[str], str]:
     found: set[str] = set()
     said = ""
     for _ in range(2):
-        window = text[max(0, start - _NEAR):start]
+        window = text[max(0, start - _NEAR) : start]
         match = patterns.relation.search(window)
         if match is None:
             break
@@ -105,69 +99,25 @@ def _relation(text: str, start: int) -> tuple[set[str], str]:
     return found, said
 
 
-def _cues(clause: str) -> list[tuple[int, str]]:
-    """Ends of the words that say whether a clause looks ahead or back, with ``future`` or ``past``."""
-    patterns = _patterns()
-    cues: list[tuple[int, str]] = []
-    be_until = -1
-    for match in patterns.cue.finditer(clause):
-        word, kind = match.group(), match.lastgroup or ""
-        if kind in ("future", "infinitive"):
-            if word == "be" or word.endswith(" be"):
-                be_until = match.end()
-            cues.append((match.end(), "future"))
-            continue
-        between = clause[be_until:match.start()]
-        if be_until >= 0 and len(between) < 20 and len(between.split()) <= 1:
-            cues.append((match.end(), "future"))
-            continue
-        before = clause[:match.start()].rsplit(None, 1)
-        previous = before[-1].lower() if before else ""
-        hyphened = clause[match.start() - 1:match.start()] == "-" and clause[match.start() - 3:match.start()] not in ("co-", "re-")
-        if hyphened or previous == "being":
-            continue
-        if kind == "weak":
-            cues.append((match.end(), "weak"))
-            continue
-        adjective = kind == "ed" and word not in patterns.past and previous in _NO_VERB
-        # A verb of saying speaks of when it was said only where the date follows at once.
-        rest = clause[match.end():].split()
-        near = len(rest) <= 1 or (len(rest) <= 4 and rest[0] in ("in", "at", "during"))
-        if adjective or (word in patterns.neutral and not near):
-            continue
-        cues.append((match.end(), "past"))
-    return cues
-
-
-def _direction(text: str, raw: RawDate, end: int) -> str | None:
-    """``future``, ``past`` or ``weak`` by the verbs of the date's clause, ``…-after`` by one behind the date; or None."""
-    clause = _patterns().clause
-    left = text[max(0, raw.start - _CLAUSE):raw.start]
-    starts = [match.end() for match in clause.finditer(left)]
-    cues = _cues(left[starts[-1]:] if starts else left)
-    if cues:
-        return cues[-1][1]
-    right = text[end:end + _CLAUSE]
-    stop = clause.search(right)
-    cues = _cues(right[:stop.start()] if stop else right)
-    return f"{cues[0][1]}-after" if cues else None
-
-
 def _usable(text: str, raw: RawDate, relations: set[str], joined: bool) -> bool:
     patterns = _patterns()
     if raw.shape == "year" and patterns.not_years.match(text, raw.end):
         return False
     if raw.shape == "season" and patterns.not_seasons.match(text, raw.end):
         return False
-    if raw.shape in ("weekday", "fixed-day", "season") and patterns.named_after.search(text[max(0, raw.start - _NEAR):raw.start]):
+    if raw.shape in ("weekday", "fixed-day", "season") and patterns.named_after.search(
+        text[max(0, raw.start - _NEAR) : raw.start]
+    ):
         return False
     if raw.shape == "fixed-day" and not relations:
         return False
-    if raw.shape == "year" and raw.bare and text[:raw.start].endswith("the "):
+    if raw.shape == "year" and raw.bare and text.endswith("the ", 0, raw.start):
         return False
     if raw.shape == "in-number" and not raw.groups.get("sure"):
-        before = text[max(0, raw.start - 30):raw.start].lower()
-        if raw.groups["unit"].startswith(("year", "quarter", "decade")) or re.search(r"\b(?:time|first|second|third|fourth|\w+est|\w+th)\b", before):
+        before = text[max(0, raw.start - 30) : raw.start].lower()
+        if raw.groups["unit"].startswith(("year", "quarter", "decade")) or re.search(
+            r"\b(?:time|first|second|third|fourth|\w+est|\w+th)\b", before
+        ):
             return False
     possessive = text.startswith("'s ", raw.end) or text.startswith("' ", raw.end)
     if possessive and raw.shape != "in-number":
@@ -175,8 +125,11 @@ def _usable(text: str, raw: RawDate, relations: set[str], joined: bool) -> bool:
     if raw.bare and not joined:
         if raw.shape in ("relative-month", "relative-year", "week"):
             return bool(relations & {"within"})
-        return bool(relations) and not (raw.shape == "year" and text[raw.end:raw.end + 2].strip()[:1].isupper()
-                                        and re.match(r" +[A-Z][a-z]+ +(?:[A-Z]|Plan\b)", text[raw.end:]) is not None)
+        return bool(relations) and not (
+            raw.shape == "year"
+            and text[raw.end : raw.end + 2].strip()[:1].isupper()
+            and re.match(r" +[A-Z][a-z]+ +(?:[A-Z]|Plan\b)", text[raw.end :]) is not None
+        )
     return True
 
 
@@ -246,12 +199,21 @@ def find_dates(text: str, anchor: datetime.date, *, tense: str = "future") -> tu
     return tuple(mentions)
 
 
-def _mention(text: str, raw: RawDate, partner: RawDate | None, relations: set[str], said: str,
-             anchor: datetime.date, tense: str) -> DateMention | None:
+def _mention(
+    text: str, raw: RawDate, partner: RawDate | None, relations: set[str], said: str, anchor: datetime.date, tense: str
+) -> DateMention | None:
     end = partner.end if partner else raw.end
-    ranged = partner is not None or "day" in raw.groups and "day2" in raw.groups or raw.shape in ("within-number", "next-number")
-    in_advance = _ADVANCE.search(text[max(0, raw.start - 120):raw.start])
-    if in_advance and not _VERB_BETWEEN.search(in_advance.group("gap")) and "not " not in text[max(0, raw.start - 130):raw.start][:10]:
+    ranged = (
+        partner is not None
+        or ("day" in raw.groups and "day2" in raw.groups)
+        or raw.shape in ("within-number", "next-number")
+    )
+    in_advance = _ADVANCE.search(text[max(0, raw.start - 120) : raw.start])
+    if (
+        in_advance
+        and not _VERB_BETWEEN.search(in_advance.group("gap"))
+        and "not " not in text[max(0, raw.start - 130) : raw.start][:10]
+    ):
         relations = relations | {"before"}
     if _AT_THE_LATEST.match(text, end):
         relations = relations | {"before"}
@@ -277,26 +239,34 @@ def _mention(text: str, raw: RawDate, partner: RawDate | None, relations: set[st
     return DateMention(raw.start, end, edtf, "due" if way == "future" else "background", raw.shape)
 
 
-def _way(text: str, raw: RawDate, end: int, relations: set[str], said: str, tense: str,
-         anchor: datetime.date, *, plan: bool) -> str:
+def _way(
+    text: str, raw: RawDate, end: int, relations: set[str], said: str, tense: str, anchor: datetime.date, *, plan: bool
+) -> str:
     """``future``, ``past``, or ``period`` for the years that a plan covers."""
-    if plan and (said == "for" or re.match(r" +[A-Z]", text[end:end + 3])):
+    if plan and (said == "for" or re.match(r" +[A-Z]", text[end : end + 3])):
         return "period"
     if "since" in relations:
         return "past"
-    opened = text.rfind("(", 0, raw.start)
-    if opened >= 0 and text.find(")", opened) > raw.start and _ZONE.search(text, opened, text.find(")", opened) + 1):
+    left, right = text[max(0, raw.start - _NEAR) : raw.start], text[end : end + _NEAR]
+    if "(" in left.rpartition(")")[2] and _ZONE.search(
+        (left.rpartition("(")[2] + text[raw.start : end] + right).partition(")")[0] + ")"
+    ):
         return "past"
     if raw.level == "day" and "before" not in relations:
-        after_noun = "of" in relations and not text[:raw.start].rstrip().endswith(("week of", "weekend of", "period of"))
+        after_noun = "of" in relations and not left.rstrip().endswith(("week of", "weekend of", "period of"))
         # "the July 27 meeting": a day that stands before the name of what happened then.
-        premodifier = re.search(r"\b[Tt]he (?:first )?$", text[:raw.start]) and re.match(r" +[a-z]+", text[end:]) and not re.match(
-            r" +(?:in|on|at|and|to|for|of|with|by|from|until|when|where|the|a|or|he|she|they|it)\b", text[end:])
+        premodifier = (
+            re.search(r"\b[Tt]he (?:first )?$", left)
+            and re.match(r" +[a-z]+", right)
+            and not re.match(
+                r" +(?:in|on|at|and|to|for|of|with|by|from|until|when|where|the|a|or|he|she|they|it)\b", right
+            )
+        )
         if after_noun or premodifier:
             return "past"
     if "of" in relations and raw.bare:
         return "past"
-    told = _direction(text, raw, end)
+    told = direction(text, raw.start, end)
     if told is None and "before" in relations:
         return "future"
     if told in ("weak", "weak-after"):
@@ -325,50 +295,3 @@ def _just_past(raw: RawDate, anchor: datetime.date) -> bool:
     if raw.level == "day" and ahead[0].start == anchor:
         return True
     return (anchor - behind[0].end).days <= _RECENT and (ahead[0].start - anchor).days >= _FAR
-
-
-_PERIOD = re.compile(r"\b((?:19|20)\d\d) ?[-/–] ?((?:19|20)\d\d|\d\d)\b(?!-)")
-_PERIOD_WORDS = re.compile(r"\b(?:from|between|for) ((?:19|20)\d\d) (?:to|and|through|until) ((?:19|20)\d\d)\b")
-
-
-def period_of(title: str) -> str | None:
-    """The years that the name of a plan or programme says it covers, as an EDTF interval.
-
-    >>> period_of("2018-2019 Consultation Plan"), period_of("programme for 2021 to 2023"), period_of("1956 Joint Declaration")
-    ('2018/2019', '2021/2023', None)
-    """
-    match = _PERIOD.search(title) or _PERIOD_WORDS.search(title)
-    if match is None:
-        return None
-    first, last = match.groups()
-    last = first[:2] + last if len(last) == 2 else last
-    return f"{first}/{last}" if first < last else None
-
-
-_DAY_FORMS = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[-/.])(?P<n>\d{1,2})(?P=m)(?P<d>\d{1,2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})(?P<m>[-/.])(?P<n>\d{1,2})(?P=m)(?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?:of )?(?P<w>[A-Za-z]{3,9})\.?,? (?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"),
-    re.compile(r"(?P<w>[A-Za-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"),
-)
-
-
-def day_of(text: str) -> datetime.date | None:
-    """The first full date of a line such as a page's date line; 26/03/2019 is day, month, year.
-
-    >>> day_of("30 January 201914:55"), day_of("Thursday, October 7, 2021"), day_of("Islamabad, 26/03/2019 - 17:45")
-    (datetime.date(2019, 1, 30), datetime.date(2021, 10, 7), datetime.date(2019, 3, 26))
-    """
-    months = table("language/dates")["months"]
-    found = [match for form in _DAY_FORMS for match in form.finditer(text)]
-    for match in sorted(found, key=lambda match: match.start()):
-        groups = match.groupdict()
-        number = months.get(groups["w"].capitalize()) if groups.get("w") else int(groups["n"])
-        day = int(groups["d"])
-        if groups.get("n") and number and number > 12 >= day:
-            number, day = day, number  # month first, as American pages have it
-        try:
-            return datetime.date(int(groups["y"]), number or 0, day)
-        except ValueError:
-            continue
-    return None

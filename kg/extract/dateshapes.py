@@ -17,7 +17,10 @@ __all__ = ["RawDate", "raw_dates", "resolve"]
 
 Date = datetime.date
 
-_YEAR = r"(?:19|20)\d\d(?!\d)|this year|the current year|next year|the (?:following|coming|new) year|last year|the same year"
+_YEAR = (
+    r"(?:19|20)\d\d(?!\d)|this year|the current year|next year|the (?:following|coming|new) year|last year"
+    r"|the same year"
+)
 _RELATIVE = r"(?i:this coming|this|the current|next|the following|the coming|coming|the new|last|the previous)"
 _SEPARATOR = r" ?- ?| (?:to|and|until|through|till|or) |/"
 _AHEAD = {"next", "the following", "the coming", "coming", "the new", "this coming"}
@@ -44,28 +47,49 @@ def _part_ids() -> dict[str, str]:
 def _shapes() -> list[tuple[str, str, re.Pattern[str]]]:
     lists = _lists()
     filled = {
-        "<MONTH>": rf"(?P<mon>{_words(lists['months'])})", "<WEEKDAY>": rf"(?P<weekday>{_words(lists['weekdays'])})",
-        "<SEASON>": rf"(?P<season>{_words(lists['seasons'])})", "<PART>": rf"(?:(?i:the) )?(?P<part>(?i:{_words(_part_ids())}))",
-        "<OF>": r"(?: of | in | |-)", "<REL>": _RELATIVE, "<YEAR>": _YEAR, "<SEP>": _SEPARATOR,
+        "<MONTH>": rf"(?P<mon>{_words(lists['months'])})",
+        "<WEEKDAY>": rf"(?P<weekday>{_words(lists['weekdays'])})",
+        "<SEASON>": rf"(?P<season>{_words(lists['seasons'])})",
+        "<PART>": rf"(?:(?i:the) )?(?P<part>(?i:{_words(_part_ids())}))",
+        "<OF>": r"(?: of | in | |-)",
+        "<REL>": _RELATIVE,
+        "<YEAR>": _YEAR,
+        "<SEP>": _SEPARATOR,
         "<D>": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)",
-        "<NUMBER>": rf"(?i:{_words(lists['numbers'])})|\d{{1,3}}", "<UNIT>": r"(?:day|week|fortnight|month|quarter|year|decade)s?",
-        "<FIXED>": _words(lists["fixed"])}
+        "<NUMBER>": rf"(?i:{_words(lists['numbers'])})|\d{{1,3}}",
+        "<UNIT>": r"(?:day|week|fortnight|month|quarter|year|decade)s?",
+        "<FIXED>": _words(lists["fixed"]),
+    }
     made = []
     for name, pattern in lists["shapes"].items():
         for slot, words in filled.items():
             pattern = pattern.replace(slot, words)
-        made.append((name, lists["needs"][name], re.compile(rf"(?<![\w$€£./]){pattern.replace(' ?', ' *').replace(' ', ' +').replace(' +*', ' *')}")))
+        made.append(
+            (
+                name,
+                lists["needs"][name],
+                re.compile(rf"(?<![\w$€£./]){pattern.replace(' ?', ' *').replace(' ', ' +').replace(' +*', ' *')}"),
+            )
+        )
     return made
 
 
 @cache
 def _needs() -> dict[str, re.Pattern[str]]:
     lists = _lists()
-    return {"month": re.compile(rf"\b(?:{_words(lists['months'])})\b"), "year": re.compile(r"(?:19|20)\d\d"),
-            "unit": re.compile(r"(?:day|week|fortnight|month|quarter|year|decade)s?\b"), "ordinal": re.compile(r"\dth|\dst|\dnd|\drd"),
-            "season": re.compile(rf"\b(?:{_words(lists['seasons'])})\b"), "fixed": re.compile(_words(lists["fixed"])),
-            "weekday": re.compile(rf"\b(?:{_words(lists['weekdays'])})\b"),
-            "deictic": re.compile(r"\b(?:today|tonight|tomorrow|yesterday|this (?:very|morning|afternoon|evening)|last (?:night|evening))\b", re.I)}
+    return {
+        "month": re.compile(rf"\b(?:{_words(lists['months'])})\b"),
+        "year": re.compile(r"(?:19|20)\d\d"),
+        "unit": re.compile(r"(?:day|week|fortnight|month|quarter|year|decade)s?\b"),
+        "ordinal": re.compile(r"\dth|\dst|\dnd|\drd"),
+        "season": re.compile(rf"\b(?:{_words(lists['seasons'])})\b"),
+        "fixed": re.compile(_words(lists["fixed"])),
+        "weekday": re.compile(rf"\b(?:{_words(lists['weekdays'])})\b"),
+        "deictic": re.compile(
+            r"\b(?:today|tonight|tomorrow|yesterday|this (?:very|morning|afternoon|evening)|last (?:night|evening))\b",
+            re.I,
+        ),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +104,17 @@ class RawDate:
     @property
     def level(self) -> str:
         """``day``, ``month``, ``year``, ``season`` or ``span``: what may be joined into one range."""
-        plain = {"iso": "day", "month-day": "day", "day-month": "day", "month": "month", "relative-month": "month",
-                 "year": "year", "relative-year": "year", "season": "season", "weekday": "weekday"}
+        plain = {
+            "iso": "day",
+            "month-day": "day",
+            "day-month": "day",
+            "month": "month",
+            "relative-month": "month",
+            "year": "year",
+            "relative-year": "year",
+            "season": "season",
+            "weekday": "weekday",
+        }
         return plain.get(self.shape, "span")
 
     @property
@@ -89,7 +122,9 @@ class RawDate:
         """Whether nothing but a month, a season or a year stands there, so that a preposition is needed."""
         if self.shape not in ("month", "year", "season", "relative-month", "relative-year", "week"):
             return False
-        told = {name for name in ("part", "rel", "year") if self.groups.get(name)} - ({"year"} if self.shape == "year" else set())
+        told = {name for name in ("part", "rel", "year") if self.groups.get(name)} - (
+            {"year"} if self.shape == "year" else set()
+        )
         if self.shape in ("relative-month", "relative-year", "week") and self.groups.get("rel", "").lower() == "the":
             told.discard("rel")
         return not told or (self.shape == "season" and told == {"rel"} and self.groups["rel"].lower() == "the")
@@ -103,8 +138,12 @@ class RawDate:
 def raw_dates(text: str) -> list[RawDate]:
     """Date expressions of a sentence in order, none overlapping another; the longest wins."""
     needs = {name for name, pattern in _needs().items() if pattern.search(text)}
-    found = [RawDate(match.start(), match.end(), name, {key: value for key, value in match.groupdict().items() if value})
-             for name, need, pattern in (_shapes() if needs else ()) if need in needs for match in pattern.finditer(text)]
+    found = [
+        RawDate(match.start(), match.end(), name, {key: value for key, value in match.groupdict().items() if value})
+        for name, need, pattern in (_shapes() if needs else ())
+        if need in needs
+        for match in pattern.finditer(text)
+    ]
     chosen: list[RawDate] = []
     for raw in sorted(found, key=lambda raw: (raw.start, -raw.end)):
         if chosen and raw.start < chosen[-1].end:
@@ -177,8 +216,11 @@ def _resolve(raw: RawDate, anchor: Date, past: bool) -> tuple[TimeSpan, str | No
     groups = raw.groups
     part = _part(groups)
     relative = groups.get("rel", "").lower()
-    way = "future" if relative in _AHEAD or part in ("later", "rest") else (
-        "past" if relative in _BEHIND or part == "earlier" or groups.get("year") == "last year" else None)
+    way = (
+        "future"
+        if relative in _AHEAD or part in ("later", "rest")
+        else ("past" if relative in _BEHIND or part == "earlier" or groups.get("year") == "last year" else None)
+    )
     span: TimeSpan | None
     if raw.shape in ("month-day", "day-month"):
         span = _days_of_month(groups, raw.shape == "day-month", anchor, past)
@@ -209,7 +251,8 @@ def _days_of_month(groups: dict[str, str], day_first: bool, anchor: Date, past: 
         return timespans.days(start, Date(year, month, last_day)) if last_day > first_day else timespans.day(start)
 
     year = _stated_year(groups.get("year"), anchor)
-    return make(year) if year else _occurrence(anchor, past, make)
+    # Across time zones, what is past may bear tomorrow's date.
+    return make(year) if year else _occurrence(anchor + datetime.timedelta(days=2 * past), past, make)
 
 
 def _month(groups: dict[str, str], relative: str, part: str | None, anchor: Date, past: bool) -> TimeSpan | None:
@@ -221,7 +264,11 @@ def _month(groups: dict[str, str], relative: str, part: str | None, anchor: Date
         year = anchor.year + (month <= anchor.month)
     if year is None and relative in _BEHIND:
         year = anchor.year - (month >= anchor.month)
-    return timespans.month(year, month, part) if year else _occurrence(anchor, past, lambda at: timespans.month(at, month, part))
+    return (
+        timespans.month(year, month, part)
+        if year
+        else _occurrence(anchor, past, lambda at: timespans.month(at, month, part))
+    )
 
 
 def _season(groups: dict[str, str], relative: str, anchor: Date, past: bool) -> TimeSpan | None:
@@ -266,8 +313,9 @@ def _counted(raw: RawDate, anchor: Date) -> tuple[TimeSpan, str | None]:
     return timespans.days(anchor, there), "future"
 
 
-def _named(raw: RawDate, relative: str, part: str | None, anchor: Date, past: bool, way: str | None
-           ) -> tuple[TimeSpan, str | None] | None:
+def _named(
+    raw: RawDate, relative: str, part: str | None, anchor: Date, past: bool, way: str | None
+) -> tuple[TimeSpan, str | None] | None:
     groups = raw.groups
     one = datetime.timedelta(days=1)
     shift = (relative in _AHEAD) - (relative in _BEHIND)
@@ -311,8 +359,13 @@ def _named(raw: RawDate, relative: str, part: str | None, anchor: Date, past: bo
         return span, None
     if raw.shape == "fixed-day":
         return _fixed(groups, anchor, past)
-    days = {"today": (0, None), "tomorrow": (1, "future"), "yesterday": (-1, "past"), "after-tomorrow": (2, "future"),
-            "before-yesterday": (-2, "past")}
+    days = {
+        "today": (0, None),
+        "tomorrow": (1, "future"),
+        "yesterday": (-1, "past"),
+        "after-tomorrow": (2, "future"),
+        "before-yesterday": (-2, "past"),
+    }
     distance, its_way = days[raw.shape]
     return timespans.day(anchor + distance * one), its_way
 

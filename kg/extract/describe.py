@@ -52,10 +52,13 @@ def _with_family_names(text: str, cast: Cast) -> str:
         if not known or mention.form == "office" or len(known) != 1:
             continue
         rest = text[mention.end:]
+        if "," in text[mention.start:mention.end]:
+            rest = re.sub(r"^,(?= )", "", rest)  # the comma closes the office named after the name
         role = known[0].role
         if role:
             rest = re.sub(rf"^,\s*(?:the )?{re.escape(role)}(?: (?:of|to) (?:the )?(?:[A-Z][\w.'-]* ?(?:of )?){{1,5}})?,?\s*", " ", rest, count=1)
         text = re.sub(r"(?:\b(?:Mr|Mrs|Ms|Dr|H\.E|Hon)\.?\s+)+$", "", text[:mention.start]) + known[0].family + rest
+    text = re.sub(r"^that ", "", re.sub(r" {2,}", " ", text).strip())
     # "A will hold talks with B in C" is said of both
     return re.sub(r"^((?:[A-Z][\w'-]+ ?){1,3}) will (.{3,120}?) with ((?:[A-Z][\w'-]+ ?){1,3}?),? (?=in\b|on\b|at\b|from\b|to\b|by\b|$)",
                   lambda match: f"{match[1].strip()} and {match[3].strip()} will {match[2]} ", text)

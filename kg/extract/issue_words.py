@@ -1,161 +1,25 @@
-"""The table of issue words, compiled: a trie over folded words, and what surrounds a word in a sentence."""
+"""The table of issue words, compiled, and what the surroundings of a word in a sentence say of it."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any
 
 from kg.errors import TableError
+from kg.extract.issue_trie import Entry, Found, Token, Trie, fold, letter_cases, split
 from kg.resources import table
 
-__all__ = ["Entry", "Found", "Token", "Words", "words"]
+__all__ = ["Words", "words"]
 
 _TABLE = "language/issues"
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:'[^\W_]+)?")
 _DATED = re.compile(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 _MONEY = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|AUD|CAD|JPY)\s?\d|\d\s(?:thousand |million |billion )?"
                     r"(?:euros?|dollars?|yen|pounds?|francs?|kroner|kronor|rupees)\b")
 _FRONT = 3            # an opener of a topic stands among the first words ("Finally, on X, ...")
 _OFFICE_REACH = 8     # words between an office and the last part of its title
 _SITUATION_REACH = 5  # words between "situation", "support" and the country that they are about
-
-
-class Token(NamedTuple):
-    """A word as written, as folded, and its offsets; ``stops`` says that punctuation other than a hyphen follows."""
-
-    written: str
-    folded: str
-    start: int
-    end: int
-    stops: bool
-
-
-class Entry(NamedTuple):
-    """A row of the table. ``cases`` says which words want a capital (None) or exactly these letters."""
-
-    issue: str
-    kind: str
-    alias: str
-    country: str
-    cases: tuple[tuple[int, str | None], ...]
-
-
-class Found(NamedTuple):
-    """An entry found at the tokens ``first`` to ``last``, both included."""
-
-    first: int
-    last: int
-    entry: Entry
-
-
-@dataclass(slots=True)
-class _Node:
-    below: dict[str, _Node] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
-
-
-@lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """Small letters without accents, possessive, plural and British spelling.
-
-    >>> [fold(w) for w in ("Defence", "fisheries", "Türkiye's", "denuclearisation", "U.S.", "Businesses")]
-    ['defense', 'fishery', 'turkiye', 'denuclearization', 'us', 'business']
-    """
-    plain = unicodedata.normalize("NFKD", word.replace(".", "")).encode("ascii", "ignore").decode().lower() or word.lower()
-    plain = plain.removesuffix("'s").removesuffix("'")
-    plain = _spelling().get(plain, plain)
-    if len(plain) > 5:
-        plain = re.sub(r"is(e|ed|es|ing|ation|ations)$", r"iz\1", plain)
-    if len(plain) > 3 and plain.endswith("s"):
-        if len(plain) > 4 and plain.endswith("ies"):
-            plain = plain[:-3] + "y"
-        elif plain.endswith(("sses", "xes", "ches", "shes")):
-            plain = plain[:-2]
-        elif not plain.endswith(("ss", "us", "is")):
-            plain = plain[:-1]
-    return _spelling().get(plain, plain)
-
-
-def _split(text: str) -> Iterator[Token]:
-    after = 0
-    pending: tuple[str, int, int] | None = None
-    for match in _TOKEN.finditer(text):
-        if pending is not None:
-            gap = text[after:match.start()]
-            yield Token(pending[0], fold(pending[0]), pending[1], pending[2], gap not in _JOINTS)
-        pending = (match.group(), match.start(), match.end())
-        after = match.end()
-    if pending is not None:
-        yield Token(pending[0], fold(pending[0]), pending[1], pending[2], True)
-
-
-_JOINTS = frozenset((" ", "-", "/", " & ", "", "+", " \"", "\" ", "'", " '", "' "))
-
-
-class _Trie:
-    """Entries by their folded words."""
-
-    def __init__(self) -> None:
-        self.root = _Node()
-
-    def add(self, entry: Entry) -> None:
-        node = self.root
-        for token in _split(entry.alias):
-            node = node.below.setdefault(token.folded, _Node())
-        node.entries.append(entry)
-
-    def longest(self, tokens: list[Token], at: int) -> Found | None:
-        """The longest entry that begins at a token."""
-        node = self.root.below.get(tokens[at].folded)
-        best: Found | None = None
-        first = at
-        while node is not None:
-            for entry in node.entries:
-                if _fits(entry, tokens, first):
-                    best = Found(first, at, entry)
-                    break
-            at += 1
-            if at == len(tokens):
-                break
-            node = node.below.get(tokens[at].folded)
-        return best
-
-    def all(self, tokens: list[Token]) -> list[Found]:
-        """All entries in text order, longest first, none overlapping."""
-        found, at, first_words = [], 0, self.root.below
-        while at < len(tokens):
-            if tokens[at].folded in first_words and (hit := self.longest(tokens, at)):
-                found.append(hit)
-                at = hit.last
-            at += 1
-        return found
-
-
-def _fits(entry: Entry, tokens: list[Token], first: int) -> bool:
-    for place, exact in entry.cases:
-        written = tokens[first + place].written
-        if exact is None:
-            if not written[0].isupper():
-                return False
-        elif written.replace(".", "").removesuffix("'s") != exact:
-            return False
-    return True
-
-
-def _cases(alias: str) -> tuple[tuple[int, str | None], ...]:
-    """Which words of an alias want a capital or exact letters, read from its spelling in the table."""
-    cases: list[tuple[int, str | None]] = []
-    for place, token in enumerate(_split(alias)):
-        letters = token.written.replace(".", "").removesuffix("'s")
-        if len(letters) > 1 and letters.isupper():
-            cases.append((place, letters))
-        elif letters[0].isupper():
-            cases.append((place, None))
-    return tuple(cases)
 
 
 class Words:
@@ -169,39 +33,35 @@ class Words:
     """
 
     def __init__(self) -> None:
-        data: dict[str, Any] = table(_TABLE)
+        data = _checked(table(_TABLE))
         self._issues: dict[str, dict[str, Any]] = data["issues"]
-        self._trie, self._marks = _Trie(), _Trie()
-        general: list[str] = []
+        self._trie, self._marks = Trie(), Trie()
         for issue, row in self._issues.items():
             if row.get("broader", issue) not in self._issues:
                 raise TableError(f"Issue {issue!r} has the unknown broader issue {row['broader']!r}",
                                  where=f"data/{_TABLE}.yaml", do="Use an id of the same table")
             for key, kind in (("aliases", "strong"), ("soft", "soft"), ("weak", "weak"), ("general", "general")):
                 for alias in _phrases(row.get(key, []), f"issues.{issue}.{key}"):
-                    self._trie.add(Entry(issue, kind, alias, "", _cases(alias)))
-                    if kind == "general":
-                        general.append(alias)
+                    self._trie.add(Entry(issue, kind, alias, "", letter_cases(alias)))
         for issue, countries in data["countries"].items():
             for country, names in countries.items():
                 for name in _phrases(names, f"countries.{issue}.{country}"):
-                    self._trie.add(Entry(issue, "country", name, country, _cases(name)))
-        for phrase in _phrases(data["ignore"], "ignore"):
-            self._trie.add(Entry("", "ignore", phrase, "", _cases(phrase)))
+                    self._trie.add(Entry(issue, "country", name, country, letter_cases(name)))
+        for phrase in _phrases(data.get("ignore"), "ignore"):
+            self._trie.add(Entry("", "ignore", phrase, "", letter_cases(phrase)))
         for key in ("adjuncts", "no_adjuncts", "occasions", "topic_openers", "pointers", "off_topic"):
-            for phrase in _phrases(data[key], key):
+            for phrase in _phrases(data.get(key), key):
                 self._marks.add(Entry("", key, phrase, "", ()))
-        self.general = frozenset(general)
         self._office = _folded(data, "office_words")
         self._links = _folded(data, "office_links")
         self._places = _folded(data, "place_words")
         self._giving = _folded(data, "giving")
         self._subjects = _folded(data, "subjects")
-        self._meeting_verbs = frozenset(_phrases(data["meeting_verbs"], "meeting_verbs"))
+        self._meeting_verbs = frozenset(_phrases(data.get("meeting_verbs"), "meeting_verbs"))
         self._events = _folded(data, "event_words")
         self._situations = _folded(data, "situation_words")
-        self._verbs = frozenset(_phrases(data["speech_verbs"], "speech_verbs"))
-        self._plain_verbs = frozenset(_phrases(data["plain_verbs"], "plain_verbs"))
+        self._verbs = frozenset(_phrases(data.get("speech_verbs"), "speech_verbs"))
+        self._plain_verbs = frozenset(_phrases(data.get("plain_verbs"), "plain_verbs"))
 
     # -- the scheme
 
@@ -236,7 +96,7 @@ class Words:
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a sentence."""
-        return list(_split(text))
+        return list(split(text))
 
     def scan(self, tokens: list[Token]) -> list[Found]:
         """Everything that names an issue, in text order."""
@@ -250,7 +110,7 @@ class Words:
         for at, token in enumerate(tokens):
             verb = self._is_verb(tokens, at)
             kind = marks.get(at)
-            if verb or ";" in text[tokens[at - 1].end:token.start] if at else False:
+            if at and (verb or ";" in text[tokens[at - 1].end:token.start]):
                 level = 2.0
                 opened = False
             elif at and level and tokens[at - 1].stops and (opened or self._is_subject(tokens, at)):
@@ -292,9 +152,9 @@ class Words:
                 return False
         return False
 
-    def gives_money(self, text: str, tokens: list[Token]) -> bool:
+    def gives_money(self, text: str) -> bool:
         """Whether the sentence has one side give a sum of money."""
-        return _MONEY.search(text) is not None and any(token.folded in self._giving for token in tokens)
+        return _MONEY.search(text) is not None and any(token.folded in self._giving for token in split(text))
 
     def _is_verb(self, tokens: list[Token], at: int) -> bool:
         written = tokens[at].written
@@ -340,6 +200,18 @@ class Words:
         return any(found.entry.kind == kind for found in self._marks.all(self.tokens(text)))
 
 
+def _checked(content: Any) -> dict[str, Any]:
+    """The table, if it has the parts that it must have."""
+    data: dict[str, Any] = content if isinstance(content, dict) else {}
+    for key in ("issues", "countries", "spelling"):
+        part = data.get(key)
+        kind = str if key == "spelling" else dict
+        if not isinstance(part, dict) or not all(isinstance(row, kind) for row in part.values()):
+            raise TableError(f"The part {key!r} is missing or no mapping", where=f"data/{_TABLE}.yaml",
+                             do="Restore the file from the distribution")
+    return data
+
+
 def _phrases(value: object, where: str) -> Iterable[str]:
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
         raise TableError(f"{where} is no list of words", where=f"data/{_TABLE}.yaml",
@@ -348,13 +220,7 @@ def _phrases(value: object, where: str) -> Iterable[str]:
 
 
 def _folded(data: dict[str, Any], key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in _phrases(data[key], key))
-
-
-@cache
-def _spelling() -> dict[str, str]:
-    spelling: dict[str, str] = table(_TABLE)["spelling"]
-    return spelling
+    return frozenset(fold(word) for word in _phrases(data.get(key), key))
 
 
 @cache

@@ -22,6 +22,8 @@ FRONTED, OBJECT, BESIDE, OCCASION = 3.0, 2.0, 1.0, 0.0
 #: A second mention of the same issue, and a heading that names it as well, add this much.
 AGAIN, HEADED = 0.0, 1.0
 MOST = 2
+#: Characters of a sentence that are read; a longer one is no sentence, and its first words tell its issue.
+LONGEST = 20_000
 MOST_IN_ENUMERATION = 4
 MEETINGS = "bilateral-visits"
 AID = "development-aid"
@@ -30,8 +32,9 @@ _PAID_FOR = frozenset(("economic-cooperation", "energy", "defence-cooperation", 
 
 _ENUMERATED = re.compile(r"\((?:2|ii|b)\)")
 _TOPIC_PHRASE = re.compile(
-    r"\b(?:discuss(?:ed|ing)?|regard to|regarding|concerning|views on|touched (?:up)?on|issues? of|question of|reviewed|"
-    r"raised|addressed|cooperation (?:in|on)|importance of|concerns? (?:about|over)|welcomed|supports?|situation in)\s+"
+    r"\b(?:discuss(?:ed|ing)?|regard to|regarding|concerning|views on|touched (?:up)?on|issues? of|question of|"
+    r"reviewed|raised|addressed|cooperation (?:in|on)|importance of|concerns? (?:about|over)|welcomed|supports?|"
+    r"situation in)\s+"
     r"(?:the\s+)?([^,;:.()]{3,80})")
 
 
@@ -94,7 +97,7 @@ def find_issues(text: str, *, headings: tuple[str, ...] = (), sides: tuple[str, 
     >>> found.issues, found.unknown_topic
     ((), 'beekeeping')
     """
-    table = words()
+    table, text = words(), text[:LONGEST]
     if not sides and title:
         sides = _countries(title)
     named = _named(text, sides)
@@ -102,12 +105,13 @@ def find_issues(text: str, *, headings: tuple[str, ...] = (), sides: tuple[str, 
     if not headed and title and any(n.mention.issue == MEETINGS for n in named):
         headed = _title_issue(title)
     scores = _scores(named, headed, table)
-    if AID not in scores and not _PAID_FOR & scores.keys() and table.gives_money(text, table.tokens(text)):
+    if AID not in scores and not _PAID_FOR & scores.keys() and table.gives_money(text):
         scores[AID] = OBJECT
     mentions = tuple(n.mention for n in named)
     meets = any(n.kind == "general" for n in named)
 
-    if any(table.gold(issue) and not table.vague(issue) for issue in scores) or (scores and not headed and not inherited):
+    firm = any(table.gold(issue) and not table.vague(issue) for issue in scores)
+    if firm or (scores and not headed and not inherited):
         if meets and MEETINGS not in scores and all(score < OBJECT for score in scores.values()):
             first = min(m.start for m in mentions if m.issue in scores)
             if table.reports_meeting(table.tokens(text), first):
@@ -165,9 +169,10 @@ def _named(text: str, sides: tuple[str, ...]) -> list[_Named]:
     for item in found:
         weight = levels[item.first]
         country = item.entry.country
-        if country and (country in sides or table.is_place(tokens, item)) or table.is_office(tokens, item):
+        if (country and (country in sides or table.is_place(tokens, item))) or table.is_office(tokens, item):
             weight = OCCASION
-        mention = IssueMention(tokens[item.first].start, tokens[item.last].end, item.entry.issue, item.entry.alias, weight)
+        start, end = tokens[item.first].start, tokens[item.last].end
+        mention = IssueMention(start, end, item.entry.issue, item.entry.alias, weight)
         result.append(_Named(mention, item.entry.kind))
     return result
 
@@ -182,10 +187,11 @@ def _scores(named: list[_Named], headed: tuple[str, ...], table: Words) -> dict[
     strong = {n.mention.issue for n in live if n.kind in ("strong", "country")}
     firm = any(table.gold(i) and not table.vague(i) and i != MEETINGS for i in strong)
     others = any(n.mention.issue != MEETINGS and n.kind == "soft" for n in live)
+    headings = set(headed)
     scores: dict[str, float] = {}
     for mention, kind in live:
         issue = mention.issue
-        if issue not in strong and issue not in headed:
+        if issue not in strong and headings.isdisjoint((issue, *table.covers(issue))):
             if kind == "weak" and len({m.alias for m, _ in live if m.issue == issue}) < 2:
                 continue
             if kind == "soft" and (firm or (issue == MEETINGS and (others or headed[:1] not in ((), (MEETINGS,))))):

@@ -11,6 +11,14 @@ from kg.resources import table
 __all__ = ["KindMention", "find_kinds", "own_patterns"]
 
 
+# A blank in a pattern, but not inside a class of characters.
+_BLANK = re.compile(r"\[[^\]]*\]| ")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "[ -]" if match.group() == " " else match.group()
+
+
 @dataclass(frozen=True, slots=True)
 class KindMention:
     """A passage that names an event: offsets in the text given, the end exclusive, and the id of the kind."""
@@ -22,15 +30,19 @@ class KindMention:
 
 @cache
 def _phrases() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(rf"(?<![\w-])(?:{pattern.replace(' ', '[ -]')})(?![\w])", re.I), kind)
-            for pattern, kind in table("language/kinds")["phrases"]]
+    return [
+        (re.compile(rf"(?<![\w-])(?:{_BLANK.sub(_blank, pattern)})(?![\w])", re.I), kind)
+        for pattern, kind in table("language/kinds")["phrases"]
+    ]
 
 
 @cache
 def own_patterns() -> dict[str, re.Pattern[str]]:
     """What names the format of a readout's own meeting in its title or lead, by kind, in order of precedence."""
-    return {kind: re.compile(pattern, re.I if kind != "summit" else 0)
-            for kind, pattern in table("language/kinds")["own"].items()}
+    return {
+        kind: re.compile(pattern, re.I if kind != "summit" else 0)
+        for kind, pattern in table("language/kinds")["own"].items()
+    }
 
 
 def find_kinds(text: str) -> tuple[KindMention, ...]:
@@ -54,6 +66,6 @@ def find_kinds(text: str) -> tuple[KindMention, ...]:
 def _summit_or_conference(text: str, start: int, kind: str) -> str:
     if kind != "summit":
         return kind
-    before = text[max(0, start - 40):start].split()
+    before = text[max(0, start - 40) : start].split()
     thematic = table("language/kinds")["thematic_summit"]
     return "other" if before and before[-1].lower().strip("\"'") in thematic else kind

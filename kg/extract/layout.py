@@ -233,6 +233,8 @@ def lay_out(readout: Readout) -> Layout:
         offset = _start_of_text(line.text)
         above = tuple(heading.text for heading in headings)
         for position, (start, end) in enumerate(split_sentences(line.text, offset)):
+            if _line_patterns("furniture").match(line.text[start:end]):
+                continue  # "The overview of the meeting is as follows."
             sentences.append(Sentence(Span(line.span.start + start, line.span.start + end), line.text[start:end],
                                       above, number, position == 0, bool(_BULLET.match(line.text))))
     titles = [line.text for line in lines

@@ -36,7 +36,7 @@ class Verb:
 # Where two groups know a word, the one named first has it: phrases decide before the verbs they contain.
 _ORDER = ("intend", "share-view", "accept", "condemn", "welcome", "invite", "request", "sign", "discuss", "agree",
           "pledge", "decide", "confirm", "announce", "say", "report")
-_DOUBLED = {"commit": "committ", "stop": "stopp", "refer": "referr", "plan": "plann", "initial": "initiall"}
+_DOUBLED = {"commit": "committ", "stop": "stopp", "refer": "referr", "plan": "plann", "initial": "initiall", "regret": "regrett"}
 
 
 @cache

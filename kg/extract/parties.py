@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from kg.resources import table
 
-__all__ = ["PartyMention", "country_of", "find_parties", "pair_of", "party_codes", "place_names"]
+__all__ = ["PartyMention", "country_of", "find_parties", "pair_of", "party_codes", "party_name", "place_names"]
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
                               "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u202f": " "})
@@ -25,7 +25,7 @@ _STYLE = re.compile(r"(?:(?:Democratic|Federal|Federative|Islamic|Socialist|Peop
 _LANGUAGE_BEFORE = re.compile(r"\b(?:in|into|translated from|speaks?|spoke|speaking)\s+(?:both\s+)?$")
 _LANGUAGE_AFTER = re.compile(r"\s*(?:$|[.,;)]|and\s+[A-Z]\w+\s*[.,;)])")
 _DASH = re.compile(r"\s?[-/]\s?")
-_NAME_AFTER = re.compile(r"\s+(?:[A-Z]\.|[A-Z][a-z]+\b)")
+_NAME_AFTER = re.compile(r"\s+(?:[A-Z]\.|[A-Z][^\W\d_]+\b)")
 _TITLE_BEFORE = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|President|Minister|Secretary|Senator|Ambassador|Director|Advisor|Adviser)\.?\s$")
 _SIDE_BEFORE = re.compile(r"(?:[Tt]he\s+)?(?:delegation|side|[Gg]overnment|authorities|leadership)\s+of\s+(?:the\s+)?$")
 _THE_BEFORE = re.compile(r"(?:[Tt]he|[Bb]oth)\s+(?:two\s+)?$")
@@ -85,6 +85,20 @@ def _compounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     first_halves = "|".join(half for half, code in reference["combining"].items() if code)
     return (re.compile(rf"\b({first_halves})-(?=[A-Z])"),
             re.compile("|".join(re.escape(pair) + r"\b" for pair in reference["pairs"]), re.I))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {str(party["id"]): str(party["label"]["en"]) for party in table("reference/parties")["parties"]}
+
+
+def party_name(code: str) -> str | None:
+    """The English name of a party by its code.
+
+    >>> party_name("SS"), party_name("ZZ")
+    ('South Sudan', None)
+    """
+    return _labels().get(code)
 
 
 def party_codes() -> frozenset[str]:

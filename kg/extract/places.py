@@ -19,19 +19,33 @@ __all__ = ["PlaceMention", "find_places", "place_of"]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _NOT_COUNTRIES = {"EU", "UN"}
-_AFTER_VISIT = re.compile(r"\bvisit(?:s|ed|ing)?\s+(?:to\s+)?(?:both\s+)?(?:the\s+)?$", re.I)
+_AFTER_VISIT = re.compile(r"\b(?:visit|reach|tour)(?:e?s|ed|ing)?\s+(?:to\s+)?(?:both\s+)?(?:the\s+)?$", re.I)
 _HOSTS = re.compile(r"\s+(?:will|would|is\s+to|was\s+to|shall|also)\s+(?:again\s+|also\s+)?(?:host|receive)\b")
 _CAPITAL_NEXT = re.compile(r" +([A-Z][\w'-]*)")
-_STOP_NEXT = re.compile(r" *(?:[,.;:)]|$)| +(?:from|on|in|by|to|this|next|later|before|under|at|and|with|for|during|within|as|early|late|mid|where|which|"
-                        r"when|tomorrow|today|yesterday|\d)")
+_STOP_NEXT = re.compile(
+    r" *(?:[,.;:)]|$)| +(?:from|on|in|by|to|this|next|later|before|under|at|and|with|for|during|within|as|"
+    r"early|late|mid|where|which|"
+    r"when|tomorrow|today|yesterday|\d)"
+)
+_PREPOSITION = re.compile(r"\b(?:in|at|near|off|outside|inside)\s+(?:\w+\s+){0,3}$")
+_ONLINE = re.compile(r"\b(?:by video|virtual(?:ly)?|online|by videoconference)\b", re.I)
+_ADVANCE = re.compile(
+    r"\b(?:before|ahead of|prior to|after|following|outcome of|results of) (?:the |his |her |their )?[^,;]*$", re.I
+)
 _UNKNOWN = re.compile(r"\b(?:in|at|near)\s+((?:[A-Z][^\W\d_]+)(?:[ -][A-Z][^\W\d_]+){0,2})(?!\w|'s)")
+
+# How far to the left of a place its verb is looked for.
+_CLAUSE = 300
+# "in Bletchley Park, the United Kingdom": a city that the tables do not know, by the country behind it.
+_BEFORE_COUNTRY = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), (?:the )?$")
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place of a sentence: offsets (end exclusive), the place, and what ties it to the sentence.
 
-    ``relation`` is the preposition before it in lower case, ``visit`` for what is visited, ``host`` for a city that hosts.
+    ``relation`` is the preposition before it in lower case, ``visit`` for what is visited, ``host`` for a city
+    that hosts.
     """
 
     start: int
@@ -49,7 +63,9 @@ def _months_and_days() -> frozenset[str]:
 @cache
 def _relation_pattern() -> re.Pattern[str]:
     inner = "|".join(sorted(table("reference/places")["inner"], key=len, reverse=True)).replace(" ", r"\s+")
-    return re.compile(rf"\b(in|at|to|from|near|off|outside|inside|around|via|into|across|towards?|near)\s+(?:(?:{inner})\s+)*$", re.I)
+    return re.compile(
+        rf"\b(in|at|to|from|near|off|outside|inside|around|via|into|across|towards?|near)\s+(?:(?:{inner})\s+)*$", re.I
+    )
 
 
 @cache
@@ -89,13 +105,14 @@ def _raw(text: str) -> list[tuple[int, int, Place]]:
         start = word.start()
         for name, place in names[word.group()]:
             end = start + len(name)
-            if text.startswith(name, start) and not (text[end:end + 1].isalnum() and name[-1].isalnum()):
+            if text.startswith(name, start) and not (text[end : end + 1].isalnum() and name[-1].isalnum()):
                 found.append((start, end, place))
                 position = end
                 break
+    taken = {place for start, end, _ in found for place in range(start, end)}
     for party in find_parties(text):
-        if party.form == "name" and len(party.code) == 2 and party.code not in _NOT_COUNTRIES and not any(
-                start < party.end and party.start < end for start, end, _ in found):
+        country = party.form == "name" and len(party.code) == 2 and party.code not in _NOT_COUNTRIES
+        if country and party.start not in taken and party.end - 1 not in taken:
             found.append((party.start, party.end, Place(None, party.code)))
     return sorted(found, key=lambda row: row[:2])
 
@@ -107,19 +124,38 @@ def _joined(text: str, found: list[tuple[int, int, Place]]) -> list[tuple[int, i
         if joined:
             before, last_end, last = joined[-1]
             gap = text[last_end:start]
-            if last.city and not last.name and not place.city and place.country and re.fullmatch(r", +(?:the +)?| \(", gap):
+            if (
+                last.city
+                and not last.name
+                and not place.city
+                and place.country
+                and re.fullmatch(r", +(?:the +)?| \(", gap)
+            ):
                 joined[-1] = (before, end, Place(last.city, place.country))
                 continue
-            if last.name and place.city and not place.name and re.fullmatch(r", +| +in +(?:downtown +|central +)?", gap) and (
-                    last.country in (None, place.country)):
+            if (
+                last.name
+                and place.city
+                and not place.name
+                and re.fullmatch(r", +| +in +(?:downtown +|central +)?", gap)
+                and (last.country in (None, place.country))
+            ):
                 joined[-1] = (before, end, Place(place.city, place.country, last.name))
                 continue
+        unknown = (
+            _BEFORE_COUNTRY.search(text, max(0, start - 60), start)
+            if place.country and not place.city and not place.name
+            else None
+        )
+        if unknown and not find_parties(unknown["city"]) and not (joined and joined[-1][1] > unknown.start("city")):
+            joined.append((unknown.start("city"), end, Place(unknown["city"], place.country)))
+            continue
         joined.append((start, end, place))
     return joined
 
 
 def _relation(text: str, start: int, end: int) -> str | None:
-    before = text[max(0, start - 60):start]
+    before = text[max(0, start - 60) : start]
     if _HOSTS.match(text, end):
         return "host"
     if _AFTER_VISIT.search(before):
@@ -130,7 +166,7 @@ def _relation(text: str, start: int, end: int) -> str | None:
 
 def _is_part_of_name(text: str, start: int, end: int, place: Place) -> bool:
     """Whether another capitalised word follows ("Paris Agreement"), or the name is a possessor ("Moscow's view")."""
-    if text.startswith("'s", end) or text.startswith("-", end) or text[start - 1:start] == "-":
+    if text.startswith("'s", end) or text.startswith("-", end) or text[start - 1 : start] == "-":
         return True
     following = _CAPITAL_NEXT.match(text, end)
     return bool(following and following.group(1) not in _months_and_days() and not place.name)
@@ -140,17 +176,22 @@ def _is_part_of_name(text: str, start: int, end: int, place: Place) -> bool:
 def find_places(text: str) -> tuple[PlaceMention, ...]:
     """Places that a sentence names as places, in order.
 
-    >>> [(m.place.city, m.place.country, m.relation) for m in find_places("Moscow will send a mission to Oslo, Norway, via Riga.")]
+    >>> text = "Moscow will send a mission to Oslo, Norway, via Riga."
+    >>> [(m.place.city, m.place.country, m.relation) for m in find_places(text)]
     [('Oslo', 'NO', 'to'), ('Riga', 'LV', 'via')]
     >>> find_places("They called on Moscow to respect the Paris Agreement.")
     ()
     """
-    mentions = []
+    mentions: list[PlaceMention] = []
     for start, end, place in _joined(text, _raw(text)):
         if _is_part_of_name(text, start, end, place):
             continue
         relation = _relation(text, start, end)
-        if relation is None and mentions and re.fullmatch(r"(?:,| and| or)(?: and)? +(?:in +)?(?:the +)?", text[mentions[-1].end:start]):
+        if (
+            relation is None
+            and mentions
+            and re.fullmatch(r"(?:,| and| or)(?: and)? +(?:in +)?(?:the +)?", text[mentions[-1].end : start])
+        ):
             relation = mentions[-1].relation
         if relation == "host" and not (place.city or place.country):
             continue
@@ -169,19 +210,29 @@ def _motion() -> re.Pattern[str]:
     return re.compile(rf"\b{table('reference/places')['motion']}\b[^.;]{{0,90}}$", re.I)
 
 
+@cache
+def _site() -> re.Pattern[str]:
+    sites = "|".join(sorted(table("reference/places")["sites"], key=len, reverse=True))
+    return re.compile(rf"\b(?:at|in|on|near) the ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:{sites})\b")
+
+
 def _rank(text: str, mention: PlaceMention) -> int | None:
     """How well a place says where a thing is done, 0 best; None where it does not."""
-    before = text[:mention.start]
+    before = text[max(0, mention.start - _CLAUSE) : mention.start]
+    bare = _PREPOSITION.sub("", before)
+    if _pattern("elsewhere").search(bare) or (mention.relation == "host" and _ONLINE.search(text)):
+        return None
+    if mention.relation in ("to", "visit") and _ADVANCE.search(before[max(0, len(before) - 90) :]):
+        return None
     if mention.relation in ("from", "via", "into", "across", "toward", "towards", "around"):
         return None
-    if mention.relation == "to" and not _motion().search(before[max(0, len(before) - 120):]):
+    if mention.relation == "to" and not _motion().search(before[max(0, len(before) - 120) :]):
         return None
     if mention.place.city or (mention.place.name and mention.place.country):
         return 1 if mention.relation == "host" else 0
     if mention.relation in ("visit", "to"):
         return 2
-    there = re.sub(r"\b(?:in|at|near|off|outside|inside)\s+(?:\w+\s+){0,3}$", "", before)
-    if not _pattern("doing").search(before) or _pattern("states_of_affairs").search(there):
+    if not _pattern("doing").search(before) or _pattern("states_of_affairs").search(bare):
         return None
     return 3
 
@@ -197,12 +248,26 @@ def place_of(text: str) -> Place | None:
     >>> place_of("will visit Uzbekistan"), place_of("discussed the situation in Syria")
     (Place(city=None, country='UZ', name=None), None)
     """
-    ranked = [(rank, mention.start, mention.place) for mention in find_places(text) if (rank := _rank(text, mention)) is not None]
+    ranked = [
+        (rank, mention.start, mention.place)
+        for mention in find_places(text)
+        if (rank := _rank(text, mention)) is not None
+    ]
     if ranked and min(ranked)[0] < 3:
         return min(ranked)[2]
+    site = _site().search(text)
+    if site and not ranked and not find_parties(site.group(1)):
+        return Place(site.group(1), None)
     for match in _UNKNOWN.finditer(text):
         name = match.group(1)
-        if (_STOP_NEXT.match(text, match.end()) and _pattern("doing").search(text[:match.start()]) and not find_parties(name)
-                and name.split()[0] not in _months_and_days() and not name.isupper() and not _raw(name) and not ranked):
+        if (
+            _STOP_NEXT.match(text, match.end())
+            and _pattern("doing").search(text[max(0, match.start() - _CLAUSE) : match.start()])
+            and not find_parties(name)
+            and name.split()[0] not in _months_and_days()
+            and not name.isupper()
+            and not _raw(name)
+            and not ranked
+        ):
             return Place(name, None)
     return min(ranked)[2] if ranked else None

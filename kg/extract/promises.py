@@ -31,6 +31,7 @@ class Context:
     stage: Stage
     day: datetime.date
     things: Collection
+    kind: str
     note: str = ""
 
     @property
@@ -61,6 +62,16 @@ def _mild() -> re.Pattern[str]:
     return re.compile(table("language/verbs")["condition_only_mild"], re.I)
 
 
+_TOWARD = re.compile(r"\b(?:towards?|ahead of|before|prior to|in preparation for|prepare for|to prepare|for|until|after|since|"
+                     r"(?<!meeting )(?<!round )(?<!session )of)\s+(?:\S+ ){0,4}$")
+# Something that is set up is not thereby held.
+_FOUNDED = re.compile(r"\b(?:set(?:ting)? up|establish(?:ing)?|creat(?:e|ing)|form(?:ing)?|found(?:ing)?|appoint(?:ing)?)\s+(?:\S+ ){0,5}$", re.I)
+_FOUNDED_LATER = re.compile(r"^[^,;]{0,60}?\b(?:will|would) be (?:established|set up|created|formed|founded)\b", re.I)
+_ROUND = re.compile(r"\b(?:rounds?|sessions?|political|ministry|office|regular|next|annual|foreign)\s+(?:of )?(?:the )?(?:\w+ )?$", re.I)
+_NEXT_ROUND = re.compile(r"\b(?:next|following|further|another|second|third|new) (?:\w+ )?(?:round|meeting|session|talks|edition|conversation|call)\b", re.I)
+_GOES_TO = ("summit", "foreign-ministers-meeting", "defence-ministers-meeting", "two-plus-two", "strategic-dialogue", "working-group")
+
+
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The coordinated undertakings of a clause: "will hold a in April, and will work toward b in May"."""
     cuts = [start]
@@ -86,19 +97,26 @@ def _due(context: Context, start: int, end: int, alone: bool) -> DateMention | N
     return fronted[0] if fronted and len(text[:fronted[0].start].split()) <= 4 else None
 
 
-def _kind(text: str, start: int, end: int) -> tuple[str | None, KindMention | None]:
+def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMention | None]:
     """The kind of meeting, visit or training that a clause is about, and where it is named."""
     background = _BACKGROUND.search(text[start:end])
     limit = start + background.start() if background and background.start() > 20 else end
     kinds = [kind for kind in find_kinds(text[:limit]) if kind.start >= start]
-    clause = text[start:limit]
+    clause = re.sub(r"\(\d\)[^;.]*", " ", text[start:limit])
     visit = _VISITS.search(clause)
-    named = [kind for kind in kinds if kind.kind not in ("visit", "other")]
-    for kind in named:
-        lead = text[start:kind.start]
-        toward = re.search(r"\b(?:towards?|ahead of|before|prior to|in preparation for|prepare for|to prepare|for|until|after|since|of)\s+(?:\S+ ){0,4}$", lead)
-        if not toward and (_HOLDING.search(lead) or not lead.strip() or re.search(r"\b(?:will|would|is to|are to)\b", text[kind.end:limit])):
+    for kind in kinds:
+        lead, rest = text[start:kind.start], text[kind.end:end]
+        if kind.kind == "visit" or _FOUNDED.search(lead) or _FOUNDED_LATER.search(rest):
+            continue
+        if kind.kind == "vice-ministerial-consultation" and text[kind.start:kind.end].lower() == "consultations" and not _ROUND.search(lead):
+            continue
+        if visit and kind.kind in _GOES_TO and re.search(r"\b(?:for|to attend|at)\s+(?:\S+ ){0,3}$", lead):
             return kind.kind, kind
+        if not _TOWARD.search(lead) and (_HOLDING.search(lead) or not lead.strip() or re.search(r"\b(?:will|would|is to|are to)\b", rest)):
+            if kind.kind != "other" or not visit:
+                return kind.kind, kind
+    if _NEXT_ROUND.search(clause):
+        return own, None
     if visit:
         return "visit", next((kind for kind in kinds if kind.kind == "visit"), None)
     if _SPEAKS.search(clause):
@@ -170,7 +188,7 @@ def commitments_of(context: Context, act: SpeechAct, undertaking: Undertaking | 
         if number and due is None:
             continue  # a further verb without a date of its own belongs to the undertaking before it
         last = stop if number + 1 < len(pieces) and _due(context, *pieces[number + 1], alone=False) else end
-        kind, named = _kind(text, begin, stop)
+        kind, named = _kind(text, begin, stop, context.kind)
         place = _place(context, begin, stop)
         people = tuple(dict.fromkeys(key for mention in context.stage.cast.mentions(text) if begin <= mention.start < stop
                                      for key in mention.keys if key not in present))

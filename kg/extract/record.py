@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.extract.issues import record_ids
+from kg.extract.parties import party_name
 from kg.model import Commitment, Facts, Person, Place, Statement
 
 __all__ = ["record"]
@@ -15,7 +16,8 @@ _SESSION_NAMES = {"talks": "meeting"}
 def _place(place: Place | None) -> dict[str, str | None] | None:
     if place is None:
         return None
-    return {"city": place.city, "country": place.country} | ({"name": place.name} if place.name else {})
+    said = {"name": place.name, "country_name": party_name(place.country) if place.country else None}
+    return {"city": place.city, "country": place.country} | {key: value for key, value in said.items() if value}
 
 
 def _person(person: Person) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from kg.extract.lexicon import Group
 from kg.extract.parties import find_parties
 from kg.extract.people import Cast
 from kg.extract.promises import Context, commitments_of
-from kg.extract.things import Collection, audience_of, heading_incident, mentioned_events, named_agreements
+from kg.extract.things import Collection, added_format, audience_of, heading_incident, mentioned_events, named_agreements
 from kg.model import Commitment, Notice, Place, Span, Statement
 from kg.resources import table
 
@@ -88,7 +88,8 @@ def _resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: 
         if undertaking and not _NO_PROMISE.match(act.word):
             own = undertaking.doer != "other" and _is_content(text[act.start:undertaking.start], act.word, undertaking.rule)
             return _Resolved("commit" if own else "state", undertaking, undertaking.start, undertaking.rule)
-        if act.actor.form == "both" and not _NO_PROMISE.match(act.word):
+        hoped = re.match(r"\s*(?:the |their |a )?(?:\w+ )?(?:hope|wish|desire|expectation)s?\b", text[act.start:act.end])
+        if act.actor.form == "both" and not hoped and not _NO_PROMISE.match(act.word):
             return _Resolved("agree", None, act.start, "said-together")
         return _Resolved("state", None, act.start, "said")
     if group.act == "commit":
@@ -112,7 +113,9 @@ def _is_content(gap: str, word: str, rule: str) -> bool:
     ``gap`` stands between the verb and the undertaking: "that", or whom is told ("told me that").
     """
     gap = gap.strip()
-    if not gap or rule == "planned" or re.match(r"(?:that\b|,|to the effect)", gap):
+    if not gap or gap.startswith(('"', "that ", ",", "to the effect")) or gap == "that":
+        return rule != "planned" or not gap.startswith("that")
+    if rule == "planned":
         return True
     return bool(_TELLS.match(word) and re.match(r"(?:[\w.'-]+ ){1,6}?(?:that|of|about)\b", gap + " "))
 
@@ -127,7 +130,9 @@ def _limited(statements: list[Statement], text: str) -> list[Statement]:
 
 
 class _Reader:
-    def __init__(self, layout: Layout, cast: Cast, day: datetime.date, lead: Span | None, things: Collection) -> None:
+    def __init__(self, layout: Layout, cast: Cast, day: datetime.date, lead: Span | None, kind: str, things: Collection) -> None:
+        self.kind = kind
+        self.signed: str | None = None
         self.layout, self.cast, self.day, self.lead, self.things = layout, cast, day, lead, things
         card = layout.readout.card
         self.stage = Stage(cast, card.party if card else None)
@@ -167,7 +172,7 @@ class _Reader:
         text = sentence.text
         acts, actors = find_acts(text, self.stage)
         acts = [replace(act, actor=self.stage.both()) if act.actor.form == "we" and act.group.id in _TOGETHER else act for act in acts]
-        context = Context(sentence, self.stage, self.day, self.things, note)
+        context = Context(sentence, self.stage, self.day, self.things, self.kind, note)
         if sentence.span == self.lead and (not acts or acts[0].group.act == "report"):
             statement = self._statement(context, SpeechAct(Group("lead", "report"), "met", self.stage.both(), 0, 0, len(text), "lead"),
                                         actors, 0)
@@ -189,7 +194,7 @@ class _Reader:
         if undertaking and undertaking.doer in ("own", "doing"):
             actor = undertaking.actor or self.stage.speaker or self.stage.both()
             if undertaking.doer == "own" and actor.form == "other":
-                actor = self.stage.speaker or self.stage.both()
+                actor = replace(actor, officials=(), form="side")
             return [SpeechAct(Group("will", "commit", "announced"), "will", actor, 0, undertaking.start, len(text), "will")]
         if self.stage.speaker is not None:
             return [SpeechAct(Group("carried", "say", "announced"), "said", self.stage.speaker, 0, 0, len(text), "carried")]
@@ -292,6 +297,13 @@ class _Reader:
         signed = self.day.isoformat() if act == "sign" else None
         if act in ("sign", "commit", "agree", "welcome"):
             keys += [self.things.add(item) for item in named_agreements(sentence, sides, signed=signed, issues=issues)]
+        if act == "sign":
+            self.signed = next((key for key in keys if key.startswith("agreement")), None)
+        added = added_format(sentence, sides) if self.signed and act == "report" else None
+        if added and self.signed:
+            part = self.things.add(added)
+            self.things.add_part(self.signed, part)
+            keys += [self.signed, part]
         for heading in sentence.headings[-1:]:
             line = next((line for line in self.layout.lines if line.kind == "heading" and line.text == heading), None)
             incident = heading_incident(heading, line.span, issues[:1]) if line else None
@@ -307,12 +319,13 @@ def _fields(commitment: Commitment) -> dict[str, object]:
     return {name: getattr(commitment, name) for name in commitment.__slots__}
 
 
-def read_statements(layout: Layout, cast: Cast, day: datetime.date, lead: Span | None,
+def read_statements(layout: Layout, cast: Cast, day: datetime.date, lead: Span | None, kind: str,
                     things: Collection) -> tuple[tuple[Statement, ...], tuple[Notice, ...]]:
     """All statements of a readout in text order, and what was not understood.
 
-    ``day`` is the date that relative dates count from, ``lead`` the passage that reports the meeting itself;
+    ``day`` is the date that relative dates count from, ``lead`` the passage that reports the meeting itself and
+    ``kind`` the meeting's kind, which "the next round" is of as well;
     events, documents and incidents are added to ``things``.
     """
-    reader = _Reader(layout, cast, day, lead, things)
+    reader = _Reader(layout, cast, day, lead, kind, things)
     return tuple(reader.read()), tuple(reader.notices)

@@ -156,6 +156,18 @@ def named_agreements(sentence: Sentence, sides: tuple[str, ...], *, signed: str 
     return found
 
 
+def added_format(sentence: Sentence, sides: tuple[str, ...]) -> Event | None:
+    """The dialogue format that a sentence says was added to a document: "(A-B Meeting of … was added)"."""
+    match = re.search(r"\b(?:was|were|has been|have been) (?:newly |also )?(?:added|included|incorporated)\b", sentence.text)
+    kinds = [kind for kind in find_kinds(sentence.text[:match.start()])] if match else []
+    if not kinds:
+        return None
+    title = title_of(sentence.text, kinds[0])[1]
+    series = series_of(title)
+    issues = find_issues(title, sides=sides).issues[:1]
+    return Event("", kinds[0].kind, "mentioned", title, None, None, sides, (), series, title, issues, (), (sentence.span,)) if series else None
+
+
 def heading_incident(heading: str, span: Span, issues: tuple[str, ...]) -> Incident | None:
     """The incident that a heading names: "(1) Attack on … in the United Kingdom"."""
     text = re.sub(r"^(?:\(?\d+[.)]|[IVX]+\.|\([a-z]\))\s*", "", heading)

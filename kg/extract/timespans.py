@@ -12,12 +12,32 @@ Date = datetime.date
 
 # First and last month of a part of a year. Early and late are a year's first and last quarter, as the
 # evaluation format of the project reads them.
-_YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12), "end": (10, 12), "first-half": (1, 6),
-               "second-half": (7, 12), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12), "whole": (1, 12)}
+_YEAR_PARTS = {
+    "early": (1, 3),
+    "mid": (5, 8),
+    "late": (10, 12),
+    "end": (10, 12),
+    "first-half": (1, 6),
+    "second-half": (7, 12),
+    "q1": (1, 3),
+    "q2": (4, 6),
+    "q3": (7, 9),
+    "q4": (10, 12),
+    "whole": (1, 12),
+}
 # First and last day of a part of a month; None stands for the month's last day.
 _MONTH_PARTS: dict[str, tuple[int, int | None]] = {
-    "early": (1, 10), "mid": (10, 20), "late": (20, None), "end": (20, None), "first-half": (1, 15), "second-half": (16, None),
-    "week-1": (1, 7), "week-2": (8, 14), "week-3": (15, 21), "week-4": (22, 28)}
+    "early": (1, 10),
+    "mid": (10, 20),
+    "late": (20, None),
+    "end": (20, None),
+    "first-half": (1, 15),
+    "second-half": (16, None),
+    "week-1": (1, 7),
+    "week-2": (8, 14),
+    "week-3": (15, 21),
+    "week-4": (22, 28),
+}
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -62,8 +82,13 @@ def days(first: Date, last: Date) -> TimeSpan:
 
 
 def _months(of_year: int, first: int, last: int) -> TimeSpan:
-    return TimeSpan(_month_text(of_year, first), _month_text(of_year, last), _month_text(of_year, last),
-                    Date(of_year, first, 1), last_day(of_year, last))
+    return TimeSpan(
+        _month_text(of_year, first),
+        _month_text(of_year, last),
+        _month_text(of_year, last),
+        Date(of_year, first, 1),
+        last_day(of_year, last),
+    )
 
 
 def month(of_year: int, of_month: int, part: str | None = None) -> TimeSpan:
@@ -116,7 +141,9 @@ def week(holding: Date, part: str | None = None) -> TimeSpan:
     ('2019-03-25/2019-03-31', '2019-03-25/2019-03-27')
     """
     monday = holding - datetime.timedelta(days=holding.weekday())
-    first, last = {"early": (0, 2), "mid": (2, 3), "late": (3, 6), "end": (4, 6), "weekend": (5, 6)}.get(part or "", (0, 6))
+    first, last = {"early": (0, 2), "mid": (2, 3), "late": (3, 6), "end": (4, 6), "weekend": (5, 6)}.get(
+        part or "", (0, 6)
+    )
     return days(monday + datetime.timedelta(days=first), monday + datetime.timedelta(days=last))
 
 

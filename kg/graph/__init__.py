@@ -109,11 +109,11 @@ def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: da
     resolved = resolve(decisions, names, identifiers)
     verdicts, bodies = write_decisions(resolved, terms)
     day = as_of or _latest(days)
-    view = effective_view((*sources, *reference, *times), resolved, terms)
+    history = provenance.quads()
+    view = effective_view((*sources, *reference, *times, *history), resolved, terms)
     documents = provenance.documents()
     derived = write_derived(view.triples, documents, day, terms)
-    history = provenance.quads()
-    for quads in (codes, history, verdicts, derived):
+    for quads in (codes, verdicts, derived):
         view.triples.update(quad.triple for quad in quads)
     dataset = write_dataset(view.triples, len(documents), day, terms)
     view.triples.update(quad.triple for quad in dataset)

@@ -130,7 +130,8 @@ def _value(value: Any, dates: list[str]) -> Value:
     if isinstance(value, dict):
         if "edtf" in value:
             when = str(value["edtf"])
-            edtf.bounds(when)
+            if not edtf.is_edtf(when):
+                raise ValueError(f"{when!r} is no EDTF date")
             dates.append(when)
             return f"t:{edtf.slug(when)}"
         if "date" in value:

@@ -85,13 +85,13 @@ class _Writer:
             row = rows.get(identity.local(node), {})
             country, _ = min(forms)
             role = _best(role for _, role in forms)
-            of = self.register.short_name(country)
+            of = (self.register.country_names(country) or [country])[0]
             self.sheet.say(node, "rdf:type", "dip:Post")
-            body = row.get("organization") or row.get("org")
+            body = self.register.body_of(country, role)
             if body:
                 self.used.organizations.setdefault(f"orgn:{body}", set()).add((country, ""))
                 self.sheet.say(node, "org:postIn", f"orgn:{body}")
-            self._called(node, {"en": f"{role} ({of})" if of else role} | _labels(row))
+            self._called(node, {"en": f"{role} of {of}" if of else role} | _labels(row))
 
     def organizations(self) -> None:
         """Ministries and other bodies: publishers, and where posts are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -164,27 +165,31 @@ class Register:
 
     # -- people and posts
 
-    @cached_property
-    def _posts(self) -> dict[tuple[str, str], str]:
-        found: dict[tuple[str, str], str] = {}
-        for key, row in self.rows("posts").items():
-            country = str(row.get("country") or row.get("party") or "")
-            names = [(row.get("label") or {}).get("en"), row.get("title"), *(row.get("aliases") or ())]
-            for name in filter(None, names):
-                found.setdefault((country, slugify(str(name))), key)
-            found.setdefault((country, key.removeprefix(f"{country.lower()}-")), key)
-        return found
-
     def post_named(self, country: str | None, title: str | None) -> str | None:
-        """The post of a country by its title: the table's, else one named by country and words; None without.
+        """The post of a country by its title; None without a title or a country.
 
         >>> Register({}).post_named("RU", "Minister of Foreign Affairs")
         'post:ru-minister-of-foreign-affairs'
         """
-        if not title or not country:
-            return None
-        slug = slugify(title)
-        return f"post:{self._posts.get((country, slug), f'{country.lower()}-{slug}')}"
+        return f"post:{country.lower()}-{slugify(title)}" if title and country else None
+
+    @cached_property
+    def _bodies(self) -> list[tuple[re.Pattern[str], str, frozenset[str]]]:
+        """Rules of the table of posts: pattern of an office, kind of body, countries that it is for (none: all)."""
+        try:
+            return [(re.compile(rule["match"], re.IGNORECASE), rule["kind"], frozenset(rule.get("only") or ()))
+                    for rule in (self.tables.get("posts") or {}).get("organisation") or ()]
+        except (re.error, KeyError, TypeError) as problem:
+            raise TableError(f"A rule on where posts belong is broken ({problem})", where="data/reference/posts.yaml",
+                             do="Give each rule a regular expression 'match' and a 'kind'") from problem
+
+    def body_of(self, country: str, title: str) -> str | None:
+        """The id of the body that an office lies in, by the first rule that fits; None if the party has no such body."""
+        for pattern, kind, only in self._bodies:
+            if (not only or country in only) and pattern.search(title):
+                return next((key for key, body in self.rows("organizations").items()
+                             if body.get("party") == country and body.get("kind") == kind), None)
+        return None
 
     def terms_of(self, person: str, post: str) -> list[str]:
         """The EDTF terms for which the table knows a person in a post, first one first."""

@@ -57,6 +57,8 @@ class _Writer(SourceWriter):
             self._incident(incident)
         numbers: dict[Span, list[int]] = {}
         for statement in self.facts.statements:
+            if "lead" in statement.rules and statement.act == "report":
+                continue  # that the meeting took place is what the Meeting itself says
             self._statement(statement, numbers.setdefault(statement.span, [0, 0]))
         write_passages(self.sheet, self.facts.readout, self.passages)
 

@@ -9,16 +9,18 @@ appears whole or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from pyoxigraph import Quad
 
 from kg.errors import OutputError
 from kg.names import Namer
 from kg.publish import network, rdf, tables
 from kg.publish.writing import publish_store, replace_folder, write_whole
-from kg.store import Store
+from kg.store import EmbeddedStore, Store
 
-__all__ = ["FORMATS", "export", "publish_build", "publish_store", "render", "write_whole"]
+__all__ = ["FORMATS", "default_name", "export", "publish_store", "render", "write_graph", "write_whole"]
 
 #: What each format is made by.
 FORMATS: dict[str, Callable[[Store, Namer], bytes]] = {
@@ -63,18 +65,30 @@ def export(store: Store, format: str, target: Path, *, namer: Namer | None = Non
     return [target]
 
 
-def publish_build(store: Store, folder: Path, *, namer: Namer | None = None) -> list[Path]:
+def default_name(format: str) -> str:
+    """The name that an export gets when none is asked for.
+
+    >>> default_name("nq"), default_name("csv")
+    ('bilateral.nq', 'bilateral-tables.zip')
+    """
+    return "bilateral-tables.zip" if format == "csv" else f"bilateral.{format}"
+
+
+def write_graph(quads: Iterable[Quad], folder: Path, *, namer: Namer | None = None) -> list[Path]:
     """What a build leaves behind: ``bilateral.nq``, ``bilateral.trig``, ``bilateral.ttl`` and ``store/``.
 
-    Everything is made before anything is put in place.
+    Everything is made before anything is put in place, and the store, which is likeliest to be refused, goes first.
 
     Raises
     ------
     OutputError
-        If the folder cannot be written.
+        If the folder cannot be written, or its ``store`` is something else.
     """
-    contents = {f"bilateral.{format}": render(store, format, namer=namer) for format in ("nq", "trig", "ttl")}
+    store = EmbeddedStore.open()
+    store.add(quads)
+    contents = {default_name(format): render(store, format, namer=namer) for format in ("nq", "trig", "ttl")}
+    store.close()
+    publish_store(contents["bilateral.nq"], folder / "store")
     for name, content in contents.items():
         write_whole(folder / name, content)
-    publish_store(contents["bilateral.nq"], folder / "store")
     return [*(folder / name for name in contents), folder / "store"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extract.people.naming import name_words, same_name
 from kg.extract.people.offices import Office, find_offices, meaning
-from kg.extract.people.roles import pattern
+from kg.extract.people.roles import is_spokesperson, pattern
 from kg.extract.people.sightings import Sighting, find_sightings
 from kg.extract.people.words import fold, vocabulary, words_of
 from kg.model import Notice, Person
@@ -31,6 +32,7 @@ class Mention:
     country: str | None = None
 
 
+@lru_cache(maxsize=8192)
 def office_fits(said: str, held: str) -> int:
     """How well an office as mentioned again fits an office held: 2 the same, 1 with a rank left out, 0 not at all.
 
@@ -66,7 +68,8 @@ class Cast:
     """The people of one readout.
 
     ``participants`` took part, ``mentioned`` are only named; ``sides`` are the parties that met, the
-    publisher's own first where it is one of them; ``home`` is the publisher's own party.
+    publisher's own first where it is one of them; ``home`` is the publisher's own party; ``written`` holds
+    for each key the ways in which the page writes the name; ``remarks`` says that the home side speaks itself.
     """
 
     participants: tuple[Person, ...] = ()
@@ -75,6 +78,7 @@ class Cast:
     notices: tuple[Notice, ...] = ()
     home: str | None = None
     written: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    remarks: bool = False
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Whom one sentence speaks of, in text order and without overlaps.
@@ -98,11 +102,7 @@ class Cast:
                 if office.first and words[office.first - 1].low == "the":
                     start = words[office.first - 1].start
                 found.append(Mention(start, end, held[0], "office", held[1]))
-        found += self._abbreviated(text, found)
         return tuple(sorted(found))
-
-    def _abbreviated(self, text: str, taken: Iterable[Mention]) -> list[Mention]:
-        return []
 
     def _everyone(self) -> tuple[Person, ...]:
         return (*self.participants, *self.mentioned)
@@ -111,21 +111,22 @@ class Cast:
         alone = len(name_words(sighting.words)) < 2
         if not sighting.marked and alone and pattern("not_person").match(text[sighting.end:sighting.end + 30]):
             return None
-        if pattern("spokes").search(sighting.title or ""):
+        if is_spokesperson(sighting.title):
             return None
         fits = [person for person in self._everyone()
                 if any(same_name(sighting.words, words) for words in self.written.get(person.key, ()))]
         if not sighting.marked and alone:
             folded = name_words(sighting.words)
-            fits = [person for person in fits if folded <= name_words(person.written.replace(",", " ").split())
-                    or folded <= name_words(person.family.split())]
-        for narrower in (
+            fits = [person for person in fits if folded <= name_words(tuple(person.written.replace(",", " ").split()))
+                    or folded <= name_words(tuple(person.family.split()))]
+        narrower: tuple[Callable[[Person], bool], ...] = (
                 lambda person: sighting.country is None or person.country in (None, sighting.country),
                 lambda person: sighting.title is None or person.role is None or office_fits(sighting.title, person.role) > 0,
-                lambda person: not alone or name_words(sighting.words) <= name_words(person.family.split()),
-                lambda person: person in self.participants):
+                lambda person: not alone or name_words(sighting.words) <= name_words(tuple(person.family.split())),
+                lambda person: person in self.participants)
+        for test in narrower:
             if len(fits) > 1:
-                fits = [person for person in fits if narrower(person)] or fits
+                fits = [person for person in fits if test(person)] or fits
         if not fits:
             return Mention(sighting.outer_start, sighting.outer_end, (), "surname" if alone else "name",
                            sighting.country) if sighting.marked else None
@@ -149,7 +150,9 @@ class Cast:
                 continue
             fits = [person for fit, person in ranked if fit == best and person in group]
             if len(fits) > 1:
-                fits = [person for person in fits if person.country == self.home] if office.country is None else fits
+                # An office without a country is the publisher's own, unless its holder is the one who speaks.
+                fits = [person for person in fits if (person.country == self.home) != self.remarks
+                        ] if office.country is None else fits
             if len(fits) == 1:
                 return (fits[0].key,), fits[0].country
             return (), office.country

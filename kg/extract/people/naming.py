@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from kg.extract.people.offices import meaning
 from kg.extract.people.words import fold, vocabulary
 from kg.names import slugify
 from kg.resources import table
 
 __all__ = ["Known", "Parts", "has_patronymic", "known_people", "look_up", "name_words", "read_name", "same_name"]
 
+_SON_OF = re.compile(r" (?:bin|ibn|bint|ben) ", re.I)
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 
 
@@ -27,12 +29,12 @@ class Parts:
 
     @property
     def key(self) -> str:
-        """``family-given`` in lower-case ASCII, without patronymics and initials where there is a full given name.
+        """``family-given`` in lower-case ASCII, without patronymics, and without initials where there is a full given name.
 
         >>> Parts("Le Drian", "Jean-Yves", "Jean-Yves Le Drian").key
         'le-drian-jean-yves'
         """
-        full = " ".join(word for word in self.given.split() if not _INITIALS.fullmatch(word))
+        full = _SON_OF.split(" ".join(word for word in self.given.split() if not _INITIALS.fullmatch(word)))[0]
         return slugify(f"{self.family} {full or self.given}")
 
 
@@ -74,7 +76,7 @@ def known_people() -> tuple[Known, ...]:
     found = []
     for row in table("reference/people")["people"]:
         written = [row.get("name") or f"{row['given']} {row['family']}", *row.get("variants", ())]
-        spellings = tuple(dict.fromkeys(name_words(name.replace(",", " ").split()) for name in written))
+        spellings = tuple(dict.fromkeys(name_words(tuple(name.replace(",", " ").split())) for name in written))
         found.append(Known(row["id"], row["family"], row["given"], written[0], str(row["country"]), spellings,
                            tuple(post["title"] for post in row.get("posts", ())), bool(row.get("spokesperson"))))
     return tuple(found)
@@ -84,37 +86,37 @@ def known_people() -> tuple[Known, ...]:
 def _by_words() -> dict[frozenset[str], tuple[Known, ...]]:
     index: dict[frozenset[str], tuple[Known, ...]] = {}
     for person in known_people():
-        for words in {*person.spellings, name_words(person.family.split())}:
+        for words in {*person.spellings, name_words(tuple(person.family.split()))}:
             index[words] = (*index.get(words, ()), person)
     return index
 
 
-def name_words(words: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=8192)
+def name_words(words: tuple[str, ...]) -> frozenset[str]:
     """The folded words of a name that tell people apart: no initials, honorifics, generations or small words.
 
-    >>> sorted(name_words("Mr. Joseph R. Biden Jr.".split()))
+    >>> sorted(name_words(("Mr.", "Joseph", "R.", "Biden", "Jr.")))
     ['biden', 'joseph']
     """
     known = vocabulary()
     kept = []
-    listed = list(words)
-    for word in listed:
+    for word in words:
         low = fold(word).rstrip(".")
         if _INITIALS.fullmatch(word) or low in known.generations or low in known.suffixes or low in known.particles:
             continue
         if low in known.honorifics:
             continue
-        kept.append(low)
-    return frozenset(kept or (fold(word).rstrip(".") for word in listed))
+        kept.append(_ARTICLE.sub("", low))
+    return frozenset(kept or (fold(word).rstrip(".") for word in words))
 
 
-def look_up(words: Iterable[str], country: str | None, title: str | None) -> Known | None:
+@lru_cache(maxsize=8192)
+def look_up(words: tuple[str, ...], country: str | None, title: str | None) -> Known | None:
     """The one person of the roster who can be meant; None where none or several can.
 
-    A family name alone is enough only with the right country and an office that the roster knows of the person.
+    A family name alone is enough only with an office that the roster knows of the person.
     """
-    listed = list(words)
-    wanted = name_words(listed)
+    wanted = name_words(words)
     found = _by_words().get(wanted, ())
     if not found and len(wanted) > 1:
         # A patronymic or second given name that the roster does not have.
@@ -122,9 +124,8 @@ def look_up(words: Iterable[str], country: str | None, title: str | None) -> Kno
         found = _by_words().get(plain, ()) if len(plain) > 1 else ()
     fits = [person for person in dict.fromkeys(found) if country is None or person.country == country]
     if len(wanted) < 2:
-        if country is None or title is None:
+        if title is None:
             return None
-        from kg.extract.people.offices import meaning
         said = meaning(title)
         fits = [person for person in fits if any(said <= meaning(known) or meaning(known) <= said for known in person.titles)]
     return fits[0] if len(fits) == 1 else None
@@ -138,7 +139,7 @@ def _nice(word: str) -> str:
 
 
 def read_name(words: tuple[str, ...], comma: int | None = None, country: str | None = None,
-              repeated: frozenset[str] = frozenset(), known: Known | None = None, sure: bool = True) -> Parts:
+              repeated: frozenset[tuple[str, ...]] = frozenset(), known: Known | None = None, sure: bool = True) -> Parts:
     """Take a written name apart.
 
     Parameters
@@ -148,7 +149,7 @@ def read_name(words: tuple[str, ...], comma: int | None = None, country: str | N
     comma
         Number of words before the comma of "Family, Given Patronymic".
     repeated
-        Folded words that later mentions put alone behind an office or honorific.
+        Folded words of shorter mentions behind an office or honorific: ``("lopez", "obrador")``.
     known
         The person of the roster, whose family name decides.
     sure
@@ -166,7 +167,7 @@ def read_name(words: tuple[str, ...], comma: int | None = None, country: str | N
     east = len(core) > 1 and (country in family_first and sure
                               or country in (family_first | by_name) and fold(core[0]) in family_names)
     if len(core) < 2:
-        return Parts(_nice(" ".join(core)), "", _nice(" ".join(words)))
+        return Parts(" ".join(_nice(word) for word in words), "", " ".join(_nice(word) for word in words))
     start, end = _family_range(core, comma, country, repeated, known, east)
     family_words = [_nice(word) for word in core[start:end]]
     rest = [_nice(word) for word in core[:start] + core[end:]]
@@ -176,7 +177,7 @@ def read_name(words: tuple[str, ...], comma: int | None = None, country: str | N
     return Parts(family, " ".join(given), " ".join([*ordered, *tail]))
 
 
-def _family_range(core: list[str], comma: int | None, country: str | None, repeated: frozenset[str],
+def _family_range(core: list[str], comma: int | None, country: str | None, repeated: frozenset[tuple[str, ...]],
                   known: Known | None, east: bool) -> tuple[int, int]:
     folded = [fold(word) for word in core]
     if known is not None:
@@ -198,20 +199,24 @@ def _family_range(core: list[str], comma: int | None, country: str | None, repea
     if _patronymic().search(folded[-1]) and len(core) >= 3:
         return 0, 1
     particles = set(table("language/person-names")["family_particles"])
+    clan = [number for number in range(1, len(core) - 1) if folded[number] in ("al", "el")]
+    if clan:
+        return clan[-1], len(core)
     for number in range(1, len(core) - 1):
         if folded[number] in particles and not _INITIALS.fullmatch(core[number]):
             return number, len(core)
     if len(core) > 1 and (folded[0] in particles or core[0].islower()):
         return 0, len(core)
-    alone = [number for number, word in enumerate(folded) if word in repeated]
+    for tail in sorted(repeated, key=len, reverse=True):
+        if 0 < len(tail) < len(core) and tuple(folded[-len(tail):]) == tail:
+            return len(core) - len(tail), len(core)
+    alone = [number for number, word in enumerate(folded) if (word,) in repeated]
     if len(alone) == 1:
-        if alone[0] == 0 and len(core) == 2:
-            return 0, 1
-        if alone[0] > 0:
-            return alone[0], len(core)
+        return (0, 1) if alone[0] == 0 and len(core) == 2 else (alone[0] or len(core) - 1, len(core))
     return len(core) - 1, len(core)
 
 
+@lru_cache(maxsize=16384)
 def same_name(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether two written names can be the same person's: one part of the other, or initials and short forms.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from kg.extract.people.words import Word, fold, vocabulary, words_of
 from kg.resources import table
@@ -106,10 +107,32 @@ class _Reader:
                     first, at = probe, found
                     break
                 country = None
+        if country is None:
+            country, first, at = self._body_before(first, floor, at)
+        if country is None and self._capital_before(first, floor):
+            at = first - 1
+            country = words[at].code
         before = (at if country else first) - 1
         word = words[before] if before >= floor and before >= 0 else None
         return (at if country else first, country, bool(country) or (word is not None and word.low == "the"),
                 word is not None and word.low in ("his", "her", "their", "its", "my", "our"))
+
+    def _body_before(self, first: int, floor: int, at: int) -> tuple[str | None, int, int]:
+        """The country of "the Australian Department of Foreign Affairs and Trade Secretary"."""
+        probe = first
+        while probe > floor and first - probe < 8 and (_is_before(self.words[probe - 1])
+                                                                     or self.words[probe - 1].low in ("of", "and", "the")):
+            probe -= 1
+        if probe < first and _is_before(self.words[probe]) and self.words[probe].capital:
+            country, found = self._country_before(probe, floor)
+            if country:
+                return country, probe, found
+        return None, first, at
+
+    def _capital_before(self, first: int, floor: int) -> bool:
+        """Whether a city-state's name stands before the office ("Abu Dhabi Crown Prince"), not a place ("in Berlin President …")."""
+        return (first - 1 > floor and self.words[first - 1].form == "capital"
+                and self.words[first - 2].low in ("with", "by", "and", "from", "the", "call", "meeting"))
 
     def _country_before(self, first: int, floor: int) -> tuple[str | None, int]:
         at = first - 1
@@ -180,15 +203,13 @@ class _Reader:
             if words[start].kind == "party" and words[start].form != "side":
                 follow = self.portfolio(start + 1, False) if words[start].form == "adjective" or (
                     start + 1 < len(words) and _is_portfolio(words[start + 1])) else start + 1
-                if words[join].low == "of" or follow > start + 1:
-                    if words[start].form == "capital":
-                        break
+                if words[join].low == "of" or (follow > start + 1 and words[start].form != "capital"):
                     country = country or words[start].code
                     if follow == start + 1:
                         cuts.append((join, follow))
                     end = follow
                     continue
-                if words[join].low in ("to", "for") and words[start].form == "name":
+                if words[join].low in ("to", "for") and words[start].form == "name" and _head_of(words[head]) in vocabulary().posted:
                     end = start + 1
                     continue
                 break
@@ -223,6 +244,7 @@ def _title(words: Sequence[Word], first: int, last: int, cuts: list[tuple[int, i
     return vocabulary().abbreviations.get(title, title)
 
 
+@lru_cache(maxsize=2048)
 def find_offices(text: str) -> tuple[Office, ...]:
     """Every office that the normalised text names, in text order.
 
@@ -247,7 +269,7 @@ def find_offices(text: str) -> tuple[Office, ...]:
         start = first + 1 + (words[first + 1].kind == "possessive") if country and words[first].kind == "party" else first
         ahead = country is not None
         parts = [_title(words, start, last, cuts, text)]
-        country = country or behind
+        country = country or behind or table("language/offices")["own_country"].get(head)
         # Offices joined by "and", "/" or, in an apposition, a comma: one person holds them all.
         while last < len(words) and not plural:
             step = last + 1 if words[last].low in ("and", "&") or reader.is_mark(last, "/,") else last
@@ -261,9 +283,14 @@ def find_offices(text: str) -> tuple[Office, ...]:
             while noun + 1 < len(words) and noun - step < 6 and _head_of(words[noun]) in known.weak_heads and (
                     _is_before(words[noun]) and (_head_of(words[noun + 1]) or _is_before(words[noun + 1]))):
                 noun += 1
+            if noun < len(words) and noun == step and _head_of(words[noun]) == head and first == index:
+                break  # "the President and President Doe" are two
             if noun >= len(words) or _head_of(words[noun]) is None or not words[noun].capital or words[noun].low in known.plurals:
                 break
             end, more, more_cuts = reader.right(noun, loose)
+            if reader.text(start - 1).lower() == "the" and not country and not more and end < len(words) and (
+                    words[end].kind == "word" and words[end].capital):
+                break  # "the Vice President and President Doe" are two
             parts.append(("/" if reader.is_mark(last, "/") else ", " if reader.is_mark(last, ",") else " and ")
                          + _title(words, step, end, more_cuts, text))
             country, last = country or more, end
@@ -278,6 +305,9 @@ def _holds_as_office(words: Sequence[Word], index: int) -> bool:
     """Whether a weak noun such as "head" or "general" is an office here: capitals, and a word or name beside it."""
     known = vocabulary()
     word = words[index]
+    if word.low in ("general", "admiral"):
+        after = words[index + 1] if index + 1 < len(words) else None
+        return after is not None and after.capital and not _is_before(after) and after.text not in known.not_names
     if word.low in known.no_office or word.low in ("leader", "leaders", "head", "heads"):
         return True
     if not word.capital:
@@ -309,6 +339,14 @@ def _comma_joins(reader: _Reader, first: int, step: int) -> bool:
     return False
 
 
+@cache
+def _comparison() -> tuple[dict[str, str], frozenset[str]]:
+    """Words that stand for another, and words that are ignored, when offices are compared."""
+    offices = table("language/offices")
+    return ({fold(name): fold(group[-1]) for group in offices["same_office"] for name in group}, frozenset(offices["ignored"]))
+
+
+@lru_cache(maxsize=4096)
 def meaning(title: str) -> frozenset[str]:
     """The words of an office that count when two mentions of it are compared.
 
@@ -317,9 +355,7 @@ def meaning(title: str) -> frozenset[str]:
     >>> sorted(meaning("First Deputy Minister of Defence"))
     ['defense', 'deputy', 'first', 'minister']
     """
-    offices = table("language/offices")
-    same = {fold(name): fold(group[-1]) for group in offices["same_office"] for name in group}
-    ignored = set(offices["ignored"])
+    same, ignored = _comparison()
     text = vocabulary().abbreviations.get(title, title)
     found = set()
     for word in words_of(text):

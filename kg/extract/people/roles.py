@@ -9,7 +9,7 @@ from functools import cache
 from kg.extract.people.sightings import Sighting, find_sightings
 from kg.resources import table
 
-__all__ = ["Passage", "also_present", "is_lead", "pattern", "taking_part"]
+__all__ = ["Passage", "also_present", "is_lead", "is_spokesperson", "pattern", "region", "taking_part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,12 @@ def is_lead(text: str) -> bool:
     return bool(pattern("meeting").search(text))
 
 
-def _region(text: str, whole: bool) -> tuple[int, int]:
+def is_spokesperson(title: str | None) -> bool:
+    """Whether the office is only to speak for others; "Spokesperson and Chief Advisor" is more than that."""
+    return title is not None and bool(pattern("spokes").search(title)) and " and " not in title
+
+
+def region(text: str, whole: bool) -> tuple[int, int]:
     """The part of a lead sentence or title that names those who met."""
     opening = pattern("starts").match(text)
     start = opening.end() if opening else 0
@@ -62,12 +67,10 @@ def _belongs_to_office(text: str, at: int) -> bool:
 def taking_part(passage: Passage) -> list[Sighting]:
     """The people of a title, abstract or lead sentence who met, in text order."""
     text = passage.text
-    start, end = _region(text, passage.kind == "title")
+    start, end = region(text, passage.kind == "title")
     found = []
     for sighting in find_sightings(text):
-        if not start <= sighting.start < end or sighting.former:
-            continue
-        if pattern("spokes").search(sighting.title or ""):
+        if not start <= sighting.start < end or is_spokesperson(sighting.title):
             continue
         if sighting.possessive and not pattern("held").match(text[sighting.end:sighting.end + 80]):
             continue
@@ -106,7 +109,7 @@ def also_present(text: str) -> list[Sighting]:
     for sighting in find_sightings(text):
         if not sighting.marked or sighting.former or sighting.possessive:
             continue
-        ahead = text[max(0, sighting.outer_start - 160):sighting.outer_start]
+        ahead = text[max(0, sighting.outer_start - 400):sighting.outer_start]
         behind = text[sighting.outer_end:sighting.outer_end + 100]
         if pattern("not_yet").search(ahead):
             continue

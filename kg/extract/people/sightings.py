@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.extract.people.offices import Office, find_offices
-from kg.extract.people.words import Word, vocabulary, words_of
+from kg.extract.people.words import fold, vocabulary, words_of
 from kg.resources import table
 
 __all__ = ["Sighting", "find_sightings"]
@@ -25,7 +25,8 @@ class Sighting:
     honorifics; ``words`` are its words as written, ``comma`` how many stand before the comma of an
     inverted name; ``title`` is the office beside it. ``marked`` says that an honorific or office shows it to
     be a person; ``possessive`` that "'s" follows; ``plural`` that the office is shared ("Presidents A and B"),
-    ``ahead`` that the country stands before the office.
+    ``ahead`` that the country stands before the office, ``shared`` that it was taken over from somebody joined
+    by "and".
     """
 
     start: int
@@ -42,6 +43,7 @@ class Sighting:
     former: bool = False
     honorific: bool = False
     ahead: bool = False
+    shared: bool = False
 
 
 @cache
@@ -100,7 +102,7 @@ class _Finder:
             word = self.words[end]
             if words and self.words[end - 1].kind == "word" and self.text[self.words[end - 1].end:word.start].strip(" "):
                 break
-            particle = word.kind == "word" and word.text.islower() and (
+            particle = word.kind == "word" and word.text[:1].islower() and (
                 word.low in known.particles or word.low.split("-")[0] in known.particles)
             if particle and self._leads_on(end):
                 if "-" not in word.text and not (words or word.low not in ("e", "y", "as", "do", "st")):
@@ -218,19 +220,27 @@ class _Finder:
         found: list[Sighting] = []
         index = 0
         while index < len(self.words):
-            if index in self.covered or self.is_honorific(index) and not self._honorific_is_name(index):
+            if index in self.covered or self.is_honorific(index):
                 index += 1
                 continue
             end, words, comma = self.name_at(index)
-            if not words:
-                index += 1
+            if index == 0 and len(words) == 1 and words[0].endswith("ly") and self.mark(end, ","):
+                words = ()  # "Lastly, …"
+            if not words or (len(words) == 1 and not self._believable(index, words[0])):
+                index = max(end, index + 1)
                 continue
             found.append(self._sighting(index, end, words, comma, found))
             index = end
         return found
 
-    def _honorific_is_name(self, index: int) -> bool:
-        return False
+    def _believable(self, index: int, word: str) -> bool:
+        """Whether one word alone, here, can be a family name."""
+        low = fold(word)
+        known = vocabulary()
+        if len(word.strip(".-")) < 2 or low in known.portfolio or low in known.before:
+            return False
+        office = self.ending.get(index)
+        return office is None or office.head not in table("language/offices")["needs_full_name"]
 
     def _sighting(self, index: int, end: int, words: tuple[str, ...], comma: int | None, earlier: Sequence[Sighting]) -> Sighting:
         outer, offices, honorific = self.before(index)
@@ -247,7 +257,7 @@ class _Finder:
         country = next((office.country for office in listed if office.country), None) or country
         plural = any(office.plural for office in offices)
         if not listed and not honorific and earlier and earlier[-1].plural and self._joined(earlier[-1], index):
-            plural, title = True, earlier[-1].title
+            plural, title = True, earlier[-1].title  # "Presidents A and B"
         royal = tuple(self.words[at].text for at in range(outer, index) if self.low(at) in known.royal) if len(words) < 2 else ()
         possessive = end < len(self.words) and self.words[end].kind == "possessive"
         word = self.words
@@ -286,6 +296,12 @@ def find_sightings(text: str) -> tuple[Sighting, ...]:
     return tuple(_distributed(text, _Finder(text).all()))
 
 
+# Behind people joined by "and": they met each other, and nobody else.
+_BOTH_SIDES = re.compile(r"\s*,?\s*(?:today |yesterday |also |then |have |had |both )*(?:met|spoke|held|talked|co-?chaired|chaired|signed|discussed|"
+                         r"agreed|reaffirmed|exchanged|underscored|affirmed|reviewed|consulted|shared|confirmed|stressed|welcomed)\b"
+                         r"(?![^.;]{0,60}\b(?:with|hosted|received)\b)")
+
+
 def _distributed(text: str, found: list[Sighting]) -> list[Sighting]:
     """Give people joined by "and" the country that stands once, before the first or behind the last of them."""
     groups: list[list[int]] = []
@@ -300,6 +316,8 @@ def _distributed(text: str, found: list[Sighting]) -> list[Sighting]:
     for group in groups:
         if len(group) < 2 or len(groups) < 2 or any(found[number].plural for number in group):
             continue
+        if _BOTH_SIDES.match(text[found[group[-1]].outer_end:]):
+            continue
         first, last = found[group[0]], found[group[-1]]
         if first.country and first.ahead:
             known = first.country
@@ -309,5 +327,6 @@ def _distributed(text: str, found: list[Sighting]) -> list[Sighting]:
             continue
         if {found[number].country for number in group} <= {known, None}:
             for number in group:
-                found[number] = replace(found[number], country=known)
+                if found[number].country is None and found[number].title:
+                    found[number] = replace(found[number], country=known, shared=True)
     return found

@@ -13,13 +13,15 @@ from kg.resources import table
 
 __all__ = ["Vocabulary", "Word", "fold", "vocabulary", "words_of"]
 
+# Letters, also those written as a letter and a combining accent.
+_LETTERS = "[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*"
 _WORD = re.compile(
     r"(?P<ordinal>\d{1,2}(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?\b)"
     r"|(?P<markup><[^<>\n]{1,20}>)"
     r"|(?P<dotted>(?:Messrs|Prof|Smt|Hon|Mrs|Mme|Gen|Col|Adm|Amb|Sen|Maj|Rep|Gov|Eng|Rev|Mr|Ms|Dr|Jr|Sr|Rt|Lt|Sec|St)\.)"
     r"|(?P<initials>(?:[A-Z]\.-?){1,4}(?=[\s,;)A-Z]|'s|$))"
     r"|(?P<possessive>'s\b|'(?!\w))"
-    r"|(?P<word>[^\W\d_]+(?:(?:-|'(?!s\b))[^\W\d_]+)*)"
+    rf"|(?P<word>{_LETTERS}(?:(?:-|'(?!s\b)){_LETTERS})*)"
     r"|(?P<number>\d[\d.,]*)"
     r"|(?P<mark>[^\s\w])")
 
@@ -47,12 +49,15 @@ class Word:
         return self.text[:1].isupper()
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Lower case, without accents and with straight apostrophes, for comparing words.
 
     >>> fold("Tánaiste"), fold("ERDOĞAN’s"), fold("Çavuşoğlu")
     ('tanaiste', "erdogan's", 'cavusoglu')
     """
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i"))
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
@@ -124,6 +129,7 @@ class Vocabulary:
     generations: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
+    posted: frozenset[str]
 
 
 def _folded(values: Any) -> frozenset[str]:
@@ -141,4 +147,5 @@ def vocabulary() -> Vocabulary:
         former=_folded(offices["former"]), abbreviations={str(k): str(v) for k, v in offices["abbreviations"].items()},
         honorifics=_folded(names["honorifics"]), royal=_folded(names["royal"]), suffixes=_folded(names["suffixes"]),
         generations=_folded(names["generations"]), particles=_folded(names["particles"]),
-        not_names=frozenset(str(word) for word in names["not_names"]))
+        not_names=frozenset(str(word) for word in names["not_names"]),
+        posted=_folded(offices["posted"]))

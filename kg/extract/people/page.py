@@ -1,0 +1,93 @@
+"""A page as the search for people sees it: its passages, which of them report the meeting, and the people so far."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.extract.layout import Layout
+from kg.extract.people.naming import Known, name_words
+from kg.extract.people.roles import Passage, is_lead, pattern, taking_part
+from kg.extract.people.sightings import Sighting
+
+__all__ = ["Draft", "Page", "page_of"]
+
+# How far down a page the sentence that reports the meeting may stand.
+_LEAD_SENTENCES = 4
+_NO_TITLE = re.compile(r" [|>›»] |^(?:from|published)\b", re.I)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A person while the page is read: every sighting with the number of its passage.
+
+    ``present`` says that the person took part, ``partner`` that they are named behind the verb of the
+    meeting ("met with …").
+    """
+
+    sightings: list[tuple[int, Sighting]] = field(default_factory=list)
+    present: bool = False
+    partner: bool = False
+    country: str | None = None
+    known: Known | None = None
+
+    @property
+    def fullest(self) -> Sighting:
+        """The sighting with the most of the name."""
+        return max((sighting for _, sighting in self.sightings),
+                   key=lambda sighting: (len(name_words(sighting.words)), sighting.comma is None, len(sighting.words)))
+
+    @property
+    def title(self) -> str | None:
+        """The first full office that the page gives the person, else the first short one ("Minister")."""
+        titles = [sighting.title for _, sighting in self.sightings if sighting.title]
+        full = [title for title in titles if len(title.split()) > 1]
+        return next(iter(full or titles), None)
+
+    def said_country(self, *, shared: bool = False) -> str | None:
+        """The country that most sightings give; ``shared`` counts those too that share another person's."""
+        counted = Counter(sighting.country for _, sighting in self.sightings
+                          if sighting.country and (shared or not (sighting.shared or sighting.plural)))
+        return counted.most_common(1)[0][0] if counted else None
+
+
+@dataclass(slots=True)
+class Page:
+    """Titles, abstracts and sentences of a readout in this order.
+
+    ``lead`` numbers the passages that report the meeting; ``home`` is the publisher's own party; ``remarks``
+    says that one side speaks of itself as "I" and "we".
+    """
+
+    layout: Layout
+    passages: list[Passage]
+    lead: list[int]
+    home: str | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    remarks: bool = False
+
+    @property
+    def present(self) -> list[Draft]:
+        """Those who took part."""
+        return [draft for draft in self.drafts if draft.present]
+
+
+def page_of(layout: Layout) -> Page:
+    """The passages of a laid-out readout, and which of them report the meeting."""
+    titles = [line for line in layout.lines if line.kind == "title" and len(line.text.split()) >= 3]
+    passages = []
+    if layout.title and all(line.text.split() != layout.title.split() for line in titles):
+        passages.append(Passage(layout.title, None, "title"))
+    passages += [Passage(line.text, line.span.start, "title") for line in titles if not _NO_TITLE.search(line.text)]
+    passages += [Passage(line.text, line.span.start, "abstract") for line in layout.lines if line.kind == "abstract"]
+    lead = list(range(len(passages)))
+    for sentence in layout.sentences:
+        passages.append(Passage(sentence.text, sentence.span.start, "body"))
+    begin = len(lead)
+    for number in range(begin, min(begin + _LEAD_SENTENCES, len(passages))):
+        if is_lead(passages[number].text):
+            lead.append(number)
+            if len(taking_part(passages[number])) > 1:
+                break
+    return Page(layout, passages, lead, remarks=bool(layout.title and pattern("remarks").search(layout.title)))
