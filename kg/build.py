@@ -56,13 +56,19 @@ def _staging(output: Path) -> Iterator[Path]:
         output.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".building-", dir=output))
     except OSError as problem:
-        raise OutputError(f"The folder cannot be written ({problem.strerror})", where=str(output),
-                          do="Give another folder with -o, or change its permissions") from problem
+        raise OutputError(
+            f"The folder cannot be written ({problem.strerror})",
+            where=str(output),
+            do="Give another folder with -o, or change its permissions",
+        ) from problem
     try:
         yield staging
     except OSError as problem:
-        raise OutputError(f"Writing failed ({problem.strerror})", where=str(problem.filename or output),
-                          do="Make room or give another folder with -o") from problem
+        raise OutputError(
+            f"Writing failed ({problem.strerror})",
+            where=str(problem.filename or output),
+            do="Make room or give another folder with -o",
+        ) from problem
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -75,8 +81,14 @@ def _publish(staging: Path, output: Path) -> None:
         os.replace(new, old)
 
 
-def build(sources: Sequence[Path], output: Path, *, namer: Namer | None = None, as_of: datetime.date | None = None,
-          progress: Callable[[str], None] = lambda _: None) -> Build:
+def build(
+    sources: Sequence[Path],
+    output: Path,
+    *,
+    namer: Namer | None = None,
+    as_of: datetime.date | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Build:
     """Build the graph of the readouts under ``sources`` and write it into the folder ``output``.
 
     Parameters
@@ -105,8 +117,11 @@ def build(sources: Sequence[Path], output: Path, *, namer: Namer | None = None, 
             raise batch.errors[0]
         for error in batch.errors:
             progress(str(error))
-        raise SourceError("No readout could be read", where=", ".join(map(str, sources)),
-                          do="Give text, HTML or Markdown files, or folders that hold them")
+        raise SourceError(
+            "No readout could be read",
+            where=", ".join(map(str, sources)),
+            do="Give text, HTML or Markdown files, or folders that hold them",
+        )
     with _staging(output) as staging:
         facts = []
         for number, readout in enumerate(batch.readouts, 1):
@@ -120,8 +135,11 @@ def build(sources: Sequence[Path], output: Path, *, namer: Namer | None = None, 
             texts = {namer(f"doc:{readout.id}"): readout.text for readout in batch.readouts}
             report = check(store.engine, texts=texts, namer=namer)
             if not report.ok:
-                raise BuildRefused("The graph fails its checks and was not published:\n  " + "\n  ".join(report.lines()),
-                                   where=str(output), do="Correct the tables or the decisions that the sentences name")
+                raise BuildRefused(
+                    "The graph fails its checks and was not published:\n  " + "\n  ".join(report.lines()),
+                    where=str(output),
+                    do="Correct the tables or the decisions that the sentences name",
+                )
             progress("drawing")
             (staging / "graph.html").write_text(draw(store, base=namer.base), encoding="utf-8")
         result = Build(tuple(facts), batch.errors, graph, report, output)

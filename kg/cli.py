@@ -61,7 +61,9 @@ class _Verbs(click.Group):
             ctx.exit(1)
 
 
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, epilog=_STATUSES)
+@click.group(
+    cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, epilog=_STATUSES
+)
 @click.version_option(__version__, prog_name="kg")
 def main() -> None:
     """Build and ask a knowledge graph of bilateral diplomacy.
@@ -83,8 +85,14 @@ def _paths(required: bool = False) -> Callable[[Any], Any]:
 
 
 _BASE = click.option("--base", default=DEFAULT_BASE, show_default=True, metavar="IRI", help="What all IRIs begin with.")
-_DATASET = click.option("--dataset", "-d", default="build", show_default=True, metavar="WHERE",
-                        help="A folder that kg build wrote, a .nq, .trig or .ttl file, or the address of a SPARQL service.")
+_DATASET = click.option(
+    "--dataset",
+    "-d",
+    default="build",
+    show_default=True,
+    metavar="WHERE",
+    help="A folder that kg build wrote, a .nq, .trig or .ttl file, or the address of a SPARQL service.",
+)
 
 
 @contextmanager
@@ -97,9 +105,20 @@ def _dataset(where: str) -> Iterator[Any]:
 
 @main.command()
 @_paths()
-@click.option("--output", "-o", default="build", show_default=True, type=click.Path(path_type=Path, file_okay=False), help="Folder to write into.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
-              help="Day for which commitments are open or overdue.  [default: the latest publication]")
+@click.option(
+    "--output",
+    "-o",
+    default="build",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder to write into.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day for which commitments are open or overdue.  [default: the latest publication]",
+)
 @_BASE
 def build(sources: tuple[Path, ...], output: Path, as_of: datetime.datetime | None, base: str) -> None:
     """Build the graph of SOURCES and publish it in a folder.
@@ -119,7 +138,13 @@ def build(sources: tuple[Path, ...], output: Path, as_of: datetime.datetime | No
 
     progress = _Progress()
     try:
-        result = run(list(sources) or default_sources(), output, namer=Namer(base), as_of=as_of.date() if as_of else None, progress=progress)
+        result = run(
+            list(sources) or default_sources(),
+            output,
+            namer=Namer(base),
+            as_of=as_of.date() if as_of else None,
+            progress=progress,
+        )
     finally:
         progress.done()
     for error in result.errors:
@@ -136,8 +161,14 @@ def build(sources: tuple[Path, ...], output: Path, as_of: datetime.datetime | No
 
 @main.command()
 @_paths(required=True)
-@click.option("--format", "format_", type=click.Choice(["json", "text"]), default="json", show_default=True,
-              help="json: one object a document, one a line where there are several; text: for reading.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["json", "text"]),
+    default="json",
+    show_default=True,
+    help="json: one object a document, one a line where there are several; text: for reading.",
+)
 def extract(sources: tuple[Path, ...], format_: str) -> None:
     """Print what each of SOURCES says: meeting, participants, statements, commitments.
 
@@ -170,12 +201,19 @@ def extract(sources: tuple[Path, ...], format_: str) -> None:
 
 @main.command()
 @click.argument("query", required=False)
-@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", "md", "ttl"]), help="[default: table, or ttl for a CONSTRUCT]")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "csv", "json", "md", "ttl"]),
+    help="[default: table, or ttl for a CONSTRUCT]",
+)
 @click.option("--show", is_flag=True, help="Print the query itself, complete with prefixes, for use elsewhere.")
 @click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
 @_DATASET
 @_BASE
-def ask(query: str | None, format_: str | None, show: bool, parameters: tuple[str, ...], dataset: str, base: str) -> None:
+def ask(
+    query: str | None, format_: str | None, show: bool, parameters: tuple[str, ...], dataset: str, base: str
+) -> None:
     """Answer a question: QUERY is the name of a saved one, a .rq file, or - for standard input.
 
     Without QUERY the saved questions are listed. A question's parameters are given as --name value; see
@@ -209,7 +247,12 @@ def ask(query: str | None, format_: str | None, show: bool, parameters: tuple[st
     with _dataset(dataset) as store:
         answer = run(store, saved, values, namer=namer)
         width = shutil.get_terminal_size().columns
-        click.echo(render(answer, format_ or default_format(answer), width=width if sys.stdout.isatty() else None, namer=namer), nl=False)
+        click.echo(
+            render(
+                answer, format_ or default_format(answer), width=width if sys.stdout.isatty() else None, namer=namer
+            ),
+            nl=False,
+        )
 
 
 def _parameters(words: tuple[str, ...]) -> dict[str, str]:
@@ -246,7 +289,11 @@ def check(dataset: str, base: str) -> None:
 
     with _dataset(dataset) as store:
         if not hasattr(store, "engine"):
-            raise KgError("Only files and folders can be checked, not a service", where=dataset, do="Give the folder that kg build wrote")
+            raise KgError(
+                "Only files and folders can be checked, not a service",
+                where=dataset,
+                do="Give the folder that kg build wrote",
+            )
         report = run(store.engine, namer=Namer(base))
     click.echo(str(report))
     if not report.ok:
@@ -255,7 +302,14 @@ def check(dataset: str, base: str) -> None:
 
 @main.command()
 @click.argument("view", default="overview")
-@click.option("--output", "-o", default="graph.html", show_default=True, type=click.Path(path_type=Path, dir_okay=False), help="Page to write.")
+@click.option(
+    "--output",
+    "-o",
+    default="graph.html",
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Page to write.",
+)
 @click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
 @_DATASET
 @_BASE
@@ -281,7 +335,9 @@ draw.context_settings.update(ignore_unknown_options=True)
 
 
 @main.command()
-@click.option("--format", "format_", required=True, type=click.Choice(["trig", "nq", "ttl", "jsonld", "csv", "graphml", "gexf"]))
+@click.option(
+    "--format", "format_", required=True, type=click.Choice(["trig", "nq", "ttl", "jsonld", "csv", "graphml", "gexf"])
+)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write.  [default: bilateral.FORMAT]")
 @_DATASET
 @_BASE
@@ -306,5 +362,3 @@ def export(format_: str, output: Path | None, dataset: str, base: str) -> None:
     with _dataset(dataset) as store:
         run(store, format_, target, namer=Namer(base))
     click.echo(f"Wrote {target}")
-
-

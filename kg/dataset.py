@@ -38,14 +38,19 @@ def open_dataset(where: str) -> Store:
 def _from_file(path: Path) -> EmbeddedStore:
     syntax = ox.RdfFormat.from_extension(path.suffix.lstrip("."))
     if syntax is None:
-        raise KgError("The kind of file is not known by its ending", where=str(path), do="Give a .nq, .trig or .ttl file")
+        raise KgError(
+            "The kind of file is not known by its ending", where=str(path), do="Give a .nq, .trig or .ttl file"
+        )
     engine = ox.Store()
     try:
         with path.open("rb") as file:
             engine.bulk_load(file, syntax)
     except (OSError, SyntaxError, ValueError) as problem:
-        raise KgError(f"The file is no valid {syntax.name} ({str(problem).splitlines()[0]})", where=str(path),
-                      do="Build or export it again") from problem
+        raise KgError(
+            f"The file is no valid {syntax.name} ({str(problem).splitlines()[0]})",
+            where=str(path),
+            do="Build or export it again",
+        ) from problem
     if not any(True for _ in engine.quads_for_pattern(None, None, None, ox.DefaultGraph())):
         engine.extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in engine])
     return EmbeddedStore(engine, where=str(path), writable=False)

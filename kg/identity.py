@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg import edtf
+from kg.errors import TableError
 from kg.model import Agreement, Event, Facts, Incident, Person, Place, Readout, Span
 from kg.names import slugify
 
@@ -25,6 +26,7 @@ __all__ = ["Passages", "People", "agreement", "dated", "event", "event_window", 
 
 #: The longest readable slug made from a label; a longer one is cut at a word and gets a hash of the whole.
 _LONGEST = 80
+_IDENTITIES = "data/reference/identities.yaml"
 _ARTICLES = re.compile(r"\b(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -250,10 +252,25 @@ class People:
 
     @classmethod
     def from_table(cls, table: Any) -> People:
-        """Read the table: lists ``same`` (key, into) and ``apart`` (key, country, id), each entry signed."""
+        """Read the table: lists ``same`` (key, into) and ``apart`` (key, country, id).
+
+        Raises
+        ------
+        TableError
+            If an entry lacks a field or is not signed (by, when, why).
+        """
         rows = table or {}
-        return cls({row["key"]: row["into"] for row in rows.get("same") or ()},
-                   {(row["key"], row["country"]): row["id"] for row in rows.get("apart") or ()})
+        try:
+            unsigned = [row for row in (*(rows.get("same") or ()), *(rows.get("apart") or ()))
+                        if not (row.get("by") and row.get("when") and row.get("why"))]
+            if unsigned:
+                raise TableError(f"A decision on identity is not signed ({unsigned[0].get('key')})", where=_IDENTITIES,
+                                 do="Say by whom, when and why")
+            return cls({row["key"]: row["into"] for row in rows.get("same") or ()},
+                       {(row["key"], row["country"]): row["id"] for row in rows.get("apart") or ()})
+        except (AttributeError, KeyError, TypeError) as problem:
+            raise TableError(f"The table of identities is broken ({problem})", where=_IDENTITIES,
+                             do="Follow the examples at its top") from problem
 
     def name(self, who: Person) -> str:
         """The person's lasting name.

@@ -16,25 +16,46 @@ from kg.model import Facts
 __all__ = ["found", "report_markdown"]
 
 _NOTICE_TITLES = {
-    "unknown-publisher": "Publisher not recognised", "unknown-person": "Persons not in the roster",
-    "unresolved-speaker": "Speakers not resolved", "odd-date": "Dates not understood", "unknown-topic": "Topics outside the scheme",
-    "unknown-act": "Sentences without a recognised speech act", "no-date": "No date", "no-sides": "Sides not told",
-    "truncated": "Truncated pages", "encoding": "Encodings guessed", "language": "Other languages",
+    "unknown-publisher": "Publisher not recognised",
+    "unknown-person": "Persons not in the roster",
+    "unresolved-speaker": "Speakers not resolved",
+    "odd-date": "Dates not understood",
+    "unknown-topic": "Topics outside the scheme",
+    "unknown-act": "Sentences without a recognised speech act",
+    "no-date": "No date",
+    "no-sides": "Sides not told",
+    "truncated": "Truncated pages",
+    "encoding": "Encodings guessed",
+    "language": "Other languages",
 }
 
 
 def found(graph: BuiltGraph, facts: Sequence[Facts]) -> list[tuple[str, int]]:
     """The counts that a build prints: readouts, meetings, officials, statements, commitments, those with a date."""
     counts = graph.counts
-    dated = sum(commitment.due is not None for one in facts for statement in one.statements for commitment in statement.commitments)
-    return [("readouts", len(facts)), ("meetings, held and planned", counts.get("Meeting", 0)), ("officials", counts.get("Official", 0)),
-            ("statements", counts.get("Statement", 0)), ("commitments", counts.get("Commitment", 0)),
-            ("commitments with a due date", dated)]
+    dated = sum(
+        commitment.due is not None
+        for one in facts
+        for statement in one.statements
+        for commitment in statement.commitments
+    )
+    return [
+        ("readouts", len(facts)),
+        ("meetings, held and planned", counts.get("Meeting", 0)),
+        ("officials", counts.get("Official", 0)),
+        ("statements", counts.get("Statement", 0)),
+        ("commitments", counts.get("Commitment", 0)),
+        ("commitments with a due date", dated),
+    ]
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
-    return ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head),
-            *("| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in rows), ""]
+    return [
+        "| " + " | ".join(head) + " |",
+        "|" + " --- |" * len(head),
+        *("| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in rows),
+        "",
+    ]
 
 
 def _passage(facts: Facts, start: int, end: int) -> str:
@@ -43,16 +64,31 @@ def _passage(facts: Facts, start: int, end: int) -> str:
 
 
 def _readouts(facts: Sequence[Facts]) -> list[str]:
-    rows = [(one.readout.id, one.readout.publisher or "not recognised", one.meeting.kind or "not told",
-             words(one.meeting.date) if one.meeting.date else "not told", " and ".join(one.meeting.sides) or "not told",
-             len(one.statements), sum(len(statement.commitments) for statement in one.statements)) for one in facts]
-    return ["## Readouts", "", *_table(("document", "publisher", "kind", "date", "sides", "statements", "commitments"), rows)]
+    rows = [
+        (
+            one.readout.id,
+            one.readout.publisher or "not recognised",
+            one.meeting.kind or "not told",
+            words(one.meeting.date) if one.meeting.date else "not told",
+            " and ".join(one.meeting.sides) or "not told",
+            len(one.statements),
+            sum(len(statement.commitments) for statement in one.statements),
+        )
+        for one in facts
+    ]
+    return [
+        "## Readouts",
+        "",
+        *_table(("document", "publisher", "kind", "date", "sides", "statements", "commitments"), rows),
+    ]
 
 
 def _not_understood(facts: Sequence[Facts]) -> list[str]:
     lines = ["## Not understood", ""]
-    noticed = sorted(((notice.kind, one.readout.id, notice.message, notice.span, one) for one in facts for notice in one.notices),
-                     key=lambda row: (row[0], row[1], row[3].start if row[3] else -1, row[2]))
+    noticed = sorted(
+        ((notice.kind, one.readout.id, notice.message, notice.span, one) for one in facts for notice in one.notices),
+        key=lambda row: (row[0], row[1], row[3].start if row[3] else -1, row[2]),
+    )
     if not noticed:
         return [*lines, "Nothing was left over.", ""]
     for kind, group in groupby(noticed, key=lambda row: row[0]):
@@ -66,17 +102,31 @@ def _not_understood(facts: Sequence[Facts]) -> list[str]:
 
 def report_markdown(facts: Sequence[Facts], errors: Sequence[SourceError], graph: BuiltGraph, report: Report) -> str:
     """The report as Markdown; the same input gives the same text."""
-    lines = ["# Build report", "", f"bilateral-kg {__version__}; commitments as of {graph.as_of or 'no day'}.", "", "## Found", ""]
+    lines = [
+        "# Build report",
+        "",
+        f"bilateral-kg {__version__}; commitments as of {graph.as_of or 'no day'}.",
+        "",
+        "## Found",
+        "",
+    ]
     lines += _table(("what", "count"), found(graph, facts))
     lines += _readouts(facts)
     if errors:
         lines += ["## Not read", "", *(f"- {error}" for error in errors), ""]
     acts = Counter(statement.act for one in facts for statement in one.statements)
-    lines += ["## Speech acts", "", *_table(("act", "statements"), sorted(acts.items(), key=lambda item: (-item[1], item[0])))]
+    lines += [
+        "## Speech acts",
+        "",
+        *_table(("act", "statements"), sorted(acts.items(), key=lambda item: (-item[1], item[0]))),
+    ]
     lines += _not_understood(facts)
     lines += ["## Checks", "", *(f"- {line}" for line in report.lines()), ""]
-    for title, items in (("Conflicts between readouts", graph.conflicts), ("Extracted but not written", graph.left_out),
-                         ("Decisions whose subject is no longer there", [decision.identifier for decision in graph.orphans])):
+    for title, items in (
+        ("Conflicts between readouts", graph.conflicts),
+        ("Extracted but not written", graph.left_out),
+        ("Decisions whose subject is no longer there", [decision.identifier for decision in graph.orphans]),
+    ):
         if items:
             lines += [f"## {title}", "", *(f"- {item}" for item in items), ""]
     return "\n".join(lines)

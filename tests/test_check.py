@@ -225,6 +225,13 @@ def test_a_side_may_say_that_nobody_is_named() -> None:
     assert not [finding for finding in check(store).findings if finding.constraint == 3]
 
 
+def test_a_meeting_may_say_that_one_side_is_told_of() -> None:
+    store = tiny()
+    store.update(NAMES.sparql_prologue() + f"DELETE DATA {{ {MEETING} dip:side {SIDE} }} ; "
+                 + add(f'{MEETING} skos:note "The readout tells of one side only."@en'))
+    assert not [finding for finding in check(store).findings if finding.constraint == 3]
+
+
 @pytest.mark.parametrize("issued", ["2024-06-02", "2024-06-05", "2024-07-30"])
 def test_readout_may_be_dated_a_little_before_the_meeting_or_later(issued: str) -> None:
     store = tiny()

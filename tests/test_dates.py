@@ -20,6 +20,9 @@ DUE = [
     ("The talks will be held on February 12.", "2020-02-12"),
     ("The talks will be held on 2020-02-12.", "2020-02-12"),
     ("The commission would sit on 12 and 13 December.", "2019-12-12/2019-12-13"),
+    ("The commission would sit on 5, 6 and 7 November.", "2019-11-05/2019-11-07"),
+    ("The commission would sit in the first ten days of March 2020.", "2020-03-01/2020-03-10"),
+    ("The commission would sit on the 20th of this month.", "2019-10-20"),
     ("The commission would sit from 12 to 13 December.", "2019-12-12/2019-12-13"),
     ("The commission would sit on December 12-13.", "2019-12-12/2019-12-13"),
     ("The commission would sit between 12 and 15 January 2021.", "2021-01-12/2021-01-15"),
@@ -276,3 +279,7 @@ def test_bounds_agree_with_the_edtf_package(form: str) -> None:
 def test_winter_runs_into_the_next_year() -> None:
     # The edtf package ends winter in the December that it begins in; the evaluation format does not.
     assert bounds("2018-24") == (datetime.date(2018, 12, 1), datetime.date(2019, 2, 28))
+
+
+def test_only_the_start_of_an_endless_sentence_is_read() -> None:
+    assert len(find_dates("in May 2030, " * 100_000, ANCHOR)) < 1000

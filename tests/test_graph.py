@@ -216,6 +216,20 @@ def test_two_visits_in_one_month_are_two_events() -> None:
     assert names == [(NAME("event:2018-05-jp-ru-visit"),), (NAME("event:2018-05-jp-ru-visit-osaka"),)]
 
 
+def test_a_code_outside_its_list_becomes_other_and_is_reported() -> None:
+    strange = Statement(S10, "state", ("JP",), ("kono-taro",), issues=("basket-weaving",))
+    none = Statement(S1, "state", ("JP",), ("kono-taro",))
+    built = build(replace(FACTS, statements=(strange, none)))
+    assert rows(built, "SELECT ?i { ?s a dip:Statement ; dip:issue ?i }") == [(NAME("issue:other"),)] * 2
+    assert [line for line in built.left_out if "basket-weaving" in line]
+
+
+def test_a_side_of_which_nobody_is_named_says_so() -> None:
+    built = build(replace(FACTS, participants=FACTS.participants[:1], statements=()))
+    side = iri("side:2018-03-21-jp-ru-foreign-ministers-meeting.ru")
+    assert ask(built, f"ASK {{ {side} skos:note ?n FILTER NOT EXISTS {{ {side} foaf:member ?m }} }}")
+
+
 def test_an_unknown_person_post_and_publisher_still_get_names() -> None:
     stranger = replace(AKIBA, key="doe-jane", name="Jane Doe", family="Doe", given="Jane", country="NZ",
                        role="Chief Trade Negotiator", known=False)
@@ -234,6 +248,12 @@ def test_an_office_lies_in_the_body_of_its_party_that_the_rules_name() -> None:
     assert names.body_of("MX", "Secretary of State") is None
     assert names.body_of("CN", "State Councilor") is None
     assert names.post_named("CN", None) is None
+
+
+def test_a_broken_reference_table_is_refused_with_its_file() -> None:
+    broken = replace(register(), tables=register().tables | {"people": {"people": [{"name": "No Id"}]}})
+    with pytest.raises(TableError, match=r"people\.yaml"):
+        build_graph([FACTS], register=broken)
 
 
 def test_terms_that_the_roster_knows_tell_tenures_apart() -> None:
@@ -267,8 +287,8 @@ def test_the_card_decides_how_much_is_quoted(manner: str, shown: list[str]) -> N
 # ---------------------------------------------------------------- what people decide
 
 def decision(verdict: str, target: str, **more: Any) -> Decision:
-    values: dict[str, Any] = {"id": "0002", "identifier": "none", "by": "A tester", "when": "2026-11-22",
-                              "why": "Because"}
+    values: dict[str, Any] = {"id": "0002", "identifier": "mofa-2018-03-21|statement|none", "by": "A tester",
+                              "when": "2026-11-22", "why": "Because"}
     return Decision(target=target, verdict=verdict, **(values | more))
 
 
@@ -317,6 +337,12 @@ def test_an_orphan_is_reported_and_kept() -> None:
     assert ask(built, "ASK { GRAPH graph:curation { verdict:0002 oa:hasTarget stmt:nowhere.1 } }")
 
 
+def test_decisions_on_documents_of_another_build_are_no_orphans() -> None:
+    built = build(THEIRS)
+    assert not built.orphans
+    assert "CurationDecision" not in built.counts
+
+
 def test_two_names_of_one_meeting_can_be_merged() -> None:
     next_day = replace(THEIRS, meeting=replace(THEIRS.meeting, date="2018-03-22", sessions=()))
     other = MEETING.replace("2018-03-21", "2018-03-22")
@@ -334,6 +360,7 @@ def test_the_shipped_decision_is_found(first_page: BuiltGraph) -> None:
     assert shipped.target == f"pos:{MEETING.removeprefix('event:')}.5"
     # Its identifier finds the same node when the name is lost.
     renamed = build(decisions=[replace(shipped, target="pos:lost.5")])
+    assert ask(renamed, f"ASK {{ GRAPH graph:curation {{ ?d oa:hasTarget {iri(shipped.target)} }} }}")
     assert not renamed.orphans
 
 

@@ -8,6 +8,7 @@ import pytest
 from facts_first_page import EVENTS, FACTS, KONO, READOUT, S1, S2, TEXT
 
 from kg import identity
+from kg.errors import TableError
 from kg.identity import Passages, People
 from kg.model import Agreement, Event, Meeting, Place, Span
 
@@ -81,11 +82,19 @@ def test_the_shortest_passage_around_a_name_is_found() -> None:
 
 
 def test_signed_identities_merge_and_part_people() -> None:
-    people = People.from_table({"same": [{"key": "kohno-taro", "into": "kono-taro"}],
-                                "apart": [{"key": "kono-taro", "country": "US", "id": "kono-taro-2"}]})
+    signed = {"by": "A tester", "when": "2026-11-22", "why": "Because"}
+    people = People.from_table({"same": [{"key": "kohno-taro", "into": "kono-taro", **signed}],
+                                "apart": [{"key": "kono-taro", "country": "US", "id": "kono-taro-2", **signed}]})
     assert people.name(replace(KONO, key="kohno-taro")) == "person:kono-taro"
     assert people.name(replace(KONO, country="US")) == "person:kono-taro-2"
     assert people.name(KONO) == "person:kono-taro"
+
+
+@pytest.mark.parametrize("table", [
+    {"same": [{"key": "a-b", "into": "c-d"}]}, {"apart": [{"key": "a-b", "by": "x", "when": "y", "why": "z"}]}, ["a"]])
+def test_an_unsigned_or_broken_identity_is_refused(table: object) -> None:
+    with pytest.raises(TableError, match="identities"):
+        People.from_table(table)
 
 
 @pytest.mark.parametrize(("where", "name"), [

@@ -7,7 +7,22 @@ import pytest
 
 KG = Path(__file__).parent.parent / "kg"
 BASE = {"", "errors", "names", "model", "edtf", "resources"}
-ORDER = ["sources", "extract", "identity", "graph", "store", "ask", "check", "draw", "publish", "dataset", "report", "build", "cli", "__main__"]
+ORDER = [
+    "sources",
+    "extract",
+    "identity",
+    "graph",
+    "store",
+    "ask",
+    "check",
+    "draw",
+    "publish",
+    "dataset",
+    "report",
+    "build",
+    "cli",
+    "__main__",
+]
 NO_RDF = {"errors", "model", "edtf", "resources", "sources", "extract"}
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
 
@@ -44,7 +59,9 @@ def test_a_module_imports_only_from_its_left(path):
     assert not wrong, f"{path} imports {wrong}"
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if room_of(path) in NO_RDF], ids=lambda path: str(path.relative_to(KG)))
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if room_of(path) in NO_RDF], ids=lambda path: str(path.relative_to(KG))
+)
 def test_extraction_never_sees_rdf(path):
     assert not {name.split(".")[0] for name in imports_of(path)} & RDF_LIBRARIES
 

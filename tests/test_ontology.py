@@ -159,6 +159,21 @@ def test_codes_cover_the_development_set() -> None:
             assert sentence.get("event") is None or sentence["event"] in ids("kinds"), path.name
 
 
+def test_language_tables_use_codes_of_the_lists_only() -> None:
+    language = folder("data") / "language"
+    tables = {name: yaml.safe_load((language / f"{name}.yaml").read_text(encoding="utf-8"))
+              for name in ("issues", "kinds", "things", "verbs")}
+    assert set(tables["issues"]["issues"]) | set(tables["issues"]["countries"]) <= ids("issues")
+    kinds = {kind for _, kind in tables["kinds"]["phrases"]} | set(tables["kinds"]["own"])
+    for key in ("document_kinds", "incident_kinds"):
+        kinds |= set(tables["things"][key].values())
+    assert kinds <= ids("kinds")
+    groups = tables["verbs"]["groups"].values()
+    assert {group["firmness"] for group in groups if "firmness" in group} <= ids("firmness")
+    assert {group["act"] for group in groups} - {"joint", "say"} <= ids("acts")
+    assert {row["stance"] for row in tables["verbs"]["stance"]} <= ids("stances")
+
+
 def test_alignments_are_about_our_terms_only() -> None:
     core, outside = parsed("core.ttl"), parsed("alignments.ttl")
     ours = set(core.subjects(RDF.type, OWL.Class)) | set(core.subjects(RDF.type, OWL.ObjectProperty)) \

@@ -77,12 +77,17 @@ def _not_actor() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\b){table('language/actors')['not_actor_before']}", re.I)
 
 
-_SIDE_NOUN = re.compile(r"\s*(?:'s)?\s*(?:side|delegation|party|government|ministry|authorities|ministers|officials|team|"
-                        r"foreign ministry|people|leader|leaders|president|minister|counterpart)\b", re.I)
+_SIDE_NOUN = re.compile(
+    r"\s*(?:'s)?\s*(?:side|delegation|party|government|ministry|authorities|ministers|officials|team|"
+    r"foreign ministry|people|leader|leaders|president|minister|counterpart)\b",
+    re.I,
+)
 _SIDES_AS_SUCH = re.compile(r"\b(?:sides|countries|parties|governments|delegations|nations|states|ministries)\b", re.I)
 _QUALIFIED_BOTH = re.compile(r"\b(?:both|the two|the)\s+$", re.I)
 _PRONOUN_ANY = re.compile(r"\b(?:He|She|he|she|I|It|it)\b")
-_OWN_GOVERNMENT = re.compile(r"\b(?:his|her|my|our|the) (?:own )?(?:government|country|administration|side|capital|ministry)\b", re.I)
+_OWN_GOVERNMENT = re.compile(
+    r"\b(?:his|her|my|our|the) (?:own )?(?:government|country|administration|side|capital|ministry)\b", re.I
+)
 
 
 def is_filler(text: str) -> bool:
@@ -96,7 +101,7 @@ def is_filler(text: str) -> bool:
 def _party_actors(text: str, stage: Stage) -> list[Actor]:
     found = []
     for mention in find_parties(text):
-        if "-" in (text[mention.start - 1:mention.start], text[mention.end:mention.end + 1]):
+        if "-" in (text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]):
             continue  # half of a compound such as "Japan-Russia"
         noun = _SIDE_NOUN.match(text, mention.end) if mention.form in ("adjective", "name") else None
         if mention.form == "adjective" and not noun:
@@ -122,7 +127,9 @@ def _person_actors(text: str, stage: Stage) -> list[Actor]:
     for mention in stage.cast.mentions(text):
         sides = tuple(dict.fromkeys(c for key in mention.keys if (c := country.get(key))))
         taking_part = bool(mention.keys) and set(mention.keys) <= present
-        found.append(Actor(mention.start, mention.end, sides, tuple(mention.keys), "person" if taking_part else "other"))
+        found.append(
+            Actor(mention.start, mention.end, sides, tuple(mention.keys), "person" if taking_part else "other")
+        )
     return found
 
 
@@ -132,7 +139,13 @@ def _joined(actors: list[Actor], text: str, stage: Stage) -> list[Actor]:
     for actor in actors:
         before = joined[-1] if joined else None
         alike = before is not None and ("other" not in (before.form, actor.form) or before.form == actor.form)
-        if before and alike and re.fullmatch(r",? (?:and|together with|along with|as well as) (?:his |her |the )?", text[before.end:actor.start]):
+        if (
+            before
+            and alike
+            and re.fullmatch(
+                r",? (?:and|together with|along with|as well as) (?:his |her |the )?", text[before.end : actor.start]
+            )
+        ):
             sides = tuple(dict.fromkeys((*before.sides, *actor.sides)))
             officials = tuple(dict.fromkeys((*before.officials, *actor.officials)))
             everyone = len(stage.sides) > 1 and set(sides) >= set(stage.sides)
@@ -146,26 +159,38 @@ def _joined(actors: list[Actor], text: str, stage: Stage) -> list[Actor]:
 def find_actors(text: str, stage: Stage) -> list[Actor]:
     """Everyone in the sentence who could be the subject of a speech verb, in text order, without overlaps."""
     candidates = _person_actors(text, stage) + _party_actors(text, stage)
-    candidates += [stage.both(match.start(), match.end(), by_sides=bool(_SIDES_AS_SUCH.search(match.group())))
-                   for match in _both().finditer(text) if match.group().lower() != "we" or stage.remarks is None or len(stage.sides) < 2]
+    candidates += [
+        stage.both(match.start(), match.end(), by_sides=bool(_SIDES_AS_SUCH.search(match.group())))
+        for match in _both().finditer(text)
+        if match.group().lower() != "we" or stage.remarks is None or len(stage.sides) < 2
+    ]
     for match in _PRONOUN_ANY.finditer(text):
         who = stage.remarks if match.group() == "I" and stage.remarks else stage.person
         if who is not None and match.group().lower() != "it":
             candidates.append(Actor(match.start(), match.end(), who.sides, who.officials, "pronoun"))
     if stage.remarks is not None:
-        candidates += [Actor(match.start(), match.end(), stage.remarks.sides, stage.remarks.officials, "we")
-                       for match in re.finditer(r"\bwe\b", text, re.I)]
+        candidates += [
+            Actor(match.start(), match.end(), stage.remarks.sides, stage.remarks.officials, "we")
+            for match in re.finditer(r"\bwe\b", text, re.I)
+        ]
         other = stage.counterpart(stage.remarks.sides)
         if other:
-            candidates += [Actor(match.start(), match.end(), other.sides, other.officials, "person") for match in
-                           re.finditer(r"\bmy (?:[A-Z]\w+ )?(?:colleague|counterpart|friend)\b", text, re.I)]
+            candidates += [
+                Actor(match.start(), match.end(), other.sides, other.officials, "person")
+                for match in re.finditer(r"\bmy (?:[A-Z]\w+ )?(?:colleague|counterpart|friend)\b", text, re.I)
+            ]
     if stage.person is not None:
-        candidates += [Actor(match.start(), match.end(), stage.person.sides, (), "side")
-                       for match in _OWN_GOVERNMENT.finditer(text)]
+        candidates += [
+            Actor(match.start(), match.end(), stage.person.sides, (), "side")
+            for match in _OWN_GOVERNMENT.finditer(text)
+        ]
     longest_first: Callable[[Actor], tuple[int, int]] = lambda actor: (actor.start, -actor.end)  # noqa: E731
     chosen: list[Actor] = []
     for actor in sorted(candidates, key=longest_first):
         if not chosen or actor.start >= chosen[-1].end:
             chosen.append(actor)
-    return [actor for actor in _joined(chosen, text, stage)
-            if not _not_actor().search(text[max(0, actor.start - 24):actor.start])]
+    return [
+        actor
+        for actor in _joined(chosen, text, stage)
+        if not _not_actor().search(text[max(0, actor.start - 24) : actor.start])
+    ]

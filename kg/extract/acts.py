@@ -29,7 +29,10 @@ class SpeechAct:
     rule: str
 
 
-_SUBORDINATE = re.compile(r"\b(?:which|that|whom|who|when|as|since|because|if|after|before|where|than|what|whose|whether|how|like)\s+(?:also\s+)?$", re.I)
+_SUBORDINATE = re.compile(
+    r"\b(?:which|that|whom|who|when|as|since|because|if|after|before|where|than|what|whose|whether|how|like)\s+(?:also\s+)?$",
+    re.I,
+)
 _COORDINATION = re.compile(r"(?:[;:.]|,|\b(?:and|while|but|whereas))\s*(?:\w+ly,?\s*)?$", re.I)
 _PASSIVE_BLOCKED = re.compile(r"\b(?:which|that|who|as|where|when|whose \w+)\s+(?:\w+ly\s+)?$", re.I)
 _AGENT = re.compile(r"\s*(?:by|on|between|among)\s+(?:the )?$", re.I)
@@ -47,8 +50,10 @@ def _joiner() -> re.Pattern[str]:
 
 @cache
 def _nominal() -> tuple[tuple[Group, re.Pattern[str]], ...]:
-    return tuple((Group(entry["id"], entry["act"], entry.get("firmness")), re.compile(entry["form"], re.I))
-                 for entry in table("language/verbs")["nominal"])
+    return tuple(
+        (Group(entry["id"], entry["act"], entry.get("firmness")), re.compile(entry["form"], re.I))
+        for entry in table("language/verbs")["nominal"]
+    )
 
 
 def _subject_of(verb: Verb, text: str, actors: list[Actor]) -> Actor | None:
@@ -57,19 +62,25 @@ def _subject_of(verb: Verb, text: str, actors: list[Actor]) -> Actor | None:
     for actor in reversed(before[-3:]):
         if verb.form == "base" and actor.form not in _PLURAL_SUBJECT:
             continue
-        if is_filler(text[actor.end:verb.start]):
+        if is_filler(text[actor.end : verb.start]):
             return actor
     return None
 
 
 def _is_joined(verb: Verb, text: str, last: SpeechAct) -> bool:
     """Whether the verb goes on with the subject of the verb before it: "thanked … and asked …"."""
-    gap = text[last.start:verb.start]
-    words = re.search(r"((?:\s+(?:also|then|further|again|once|in turn|for (?:his|her|their|its) part,?|\w+ly))*)\s*$", gap, re.I)
-    head = gap[:words.start()] if words else gap
+    gap = text[last.start : verb.start]
+    words = re.search(
+        r"((?:\s+(?:also|then|further|again|once|in turn|for (?:his|her|their|its) part,?|\w+ly))*)\s*$", gap, re.I
+    )
+    head = gap[: words.start()] if words else gap
     if not re.search(r"(?:;|,|\b(?:and|but|as well as|or))\s*$", head, re.I):
         return False
-    if verb.group.id in ("agree", "decide", "intend", "report") and not _JOINS_NOUN.match(text, verb.end) and ";" not in head[-2:]:
+    if (
+        verb.group.id in ("agree", "decide", "intend", "report")
+        and not _JOINS_NOUN.match(text, verb.end)
+        and ";" not in head[-2:]
+    ):
         return False
     return verb.form != "base" and (verb.form == "past" or not last.rule.endswith("past"))
 
@@ -83,7 +94,7 @@ def _actives(text: str, actors: list[Actor], stage: Stage) -> list[SpeechAct]:
         actor = _subject_of(verb, text, actors)
         rule = None
         if actor is not None:
-            lead = text[max(0, actor.start - 30):actor.start]
+            lead = text[max(0, actor.start - 30) : actor.start]
             if _SUBORDINATE.search(lead):
                 actor = None
             elif not acts or (acts[-1].start <= actor.start and _COORDINATION.search(lead)):
@@ -93,11 +104,18 @@ def _actives(text: str, actors: list[Actor], stage: Stage) -> list[SpeechAct]:
         if rule is None or actor is None:
             continue
         quoted = text.startswith('"') and len(text) - verb.end < 40 and not acts
-        inverted = text[max(0, actor.start - 2):actor.start] == ", " and text[verb.end:verb.end + 1] == ","
+        inverted = text[max(0, actor.start - 2) : actor.start] == ", " and text[verb.end : verb.end + 1] == ","
         if acts:
             begun = acts[-1]
-            acts[-1] = SpeechAct(begun.group, begun.word, begun.actor, begun.clause, begun.start,
-                                 min(begun.end, actor.start if rule.startswith("subject") else verb.start), begun.rule)
+            acts[-1] = SpeechAct(
+                begun.group,
+                begun.word,
+                begun.actor,
+                begun.clause,
+                begun.start,
+                min(begun.end, actor.start if rule.startswith("subject") else verb.start),
+                begun.rule,
+            )
         clause = actor.start if rule.startswith("subject") else verb.start
         start = 0 if quoted or (inverted and not acts) else verb.end
         acts.append(SpeechAct(verb.group, verb.word, actor, clause, start, actor.start if quoted else len(text), rule))
@@ -110,13 +128,15 @@ def _passive(text: str, actors: list[Actor], stage: Stage, before: int) -> Speec
     for verb in find_passives(text):
         if verb.start > before:
             return None
-        if _PASSIVE_BLOCKED.search(text[max(0, verb.start - 24):verb.start]):
+        if _PASSIVE_BLOCKED.search(text[max(0, verb.start - 24) : verb.start]):
             continue
-        if re.search(r"\b(?:which|who)\b[^,;]*$", text[:verb.start]):
+        if re.search(r"\b(?:which|who)\b[^,;]*$", text[: verb.start]):
             continue
         actor = stage.both(verb.start, verb.start)
-        for candidate in find_actors(re.sub(r"\bby\b", "  ", text[verb.end:verb.end + 90]), stage)[:1]:
-            if _AGENT.match(text[verb.end:verb.end + candidate.start]) or not text[verb.end:verb.end + candidate.start].strip(" by"):
+        for candidate in find_actors(re.sub(r"\bby\b", "  ", text[verb.end : verb.end + 90]), stage)[:1]:
+            if _AGENT.match(text[verb.end : verb.end + candidate.start]) or not text[
+                verb.end : verb.end + candidate.start
+            ].strip(" by"):
                 actor = candidate
         if verb.group.id == "accept":
             actor = stage.counterpart(stage.last_invited_by) or actor
@@ -133,8 +153,11 @@ def _passive(text: str, actors: list[Actor], stage: Stage, before: int) -> Speec
 
 
 def _nominal_act(text: str, stage: Stage) -> SpeechAct | None:
-    opening = re.match(r"(?:(?:In addition|Furthermore|Also|Then|Finally|Moreover|On that basis)?,?\s*"
-                       r"(?:(?:As for|On|Regarding|Concerning|With regard to)[^,]{1,120},\s*)?)", text)
+    opening = re.match(
+        r"(?:(?:In addition|Furthermore|Also|Then|Finally|Moreover|On that basis)?,?\s*"
+        r"(?:(?:As for|On|Regarding|Concerning|With regard to)[^,]{1,120},\s*)?)",
+        text,
+    )
     offset = opening.end() if opening else 0
     for group, pattern in _nominal():
         match = pattern.match(text[offset:])
@@ -147,12 +170,16 @@ def _with_purpose(act: SpeechAct, text: str, stage: Stage) -> SpeechAct:
     """ "Spoke with X to congratulate him" reports the congratulation, "met to discuss" the discussion."""
     if act.group.act != "report":
         return act
-    for verb in find_verbs(text[act.start:act.end]):
+    for verb in find_verbs(text[act.start : act.end]):
         at = act.start + verb.start
-        if verb.form in ("base", "past") and verb.group.act == "discuss" and _DURING.search(text[act.start:at]):
+        if verb.form in ("base", "past") and verb.group.act == "discuss" and _DURING.search(text[act.start : at]):
             return SpeechAct(verb.group, verb.word, stage.both(), act.clause, act.start + verb.end, act.end, "purpose")
-        if verb.form == "base" and verb.group.act != "report" \
-                and _PURPOSE.search(text[max(0, at - 24):at]) and not re.search(r"\b(?:who|which)\b", text[act.start:at]):
+        if (
+            verb.form == "base"
+            and verb.group.act != "report"
+            and _PURPOSE.search(text[max(0, at - 24) : at])
+            and not re.search(r"\b(?:who|which)\b", text[act.start : at])
+        ):
             actor = stage.both() if verb.group.act in ("discuss", "sign") else act.actor
             return SpeechAct(verb.group, verb.word, actor, act.clause, act.start + verb.end, act.end, "purpose")
     return act
@@ -165,7 +192,13 @@ def find_acts(text: str, stage: Stage) -> tuple[list[SpeechAct], list[Actor]]:
     first = acts[0].clause if acts else len(text)
     passive = _passive(text, actors, stage, first)
     if passive is not None:
-        later = [act for act in acts if act.start > passive.start and act.clause > passive.clause and re.search(r"[;,]\s*(?:and\s*)?$", text[:act.clause])]
+        later = [
+            act
+            for act in acts
+            if act.start > passive.start
+            and act.clause > passive.clause
+            and re.search(r"[;,]\s*(?:and\s*)?$", text[: act.clause])
+        ]
         end = later[0].clause if later else len(text)
         acts = [SpeechAct(passive.group, passive.word, passive.actor, 0, passive.start, end, passive.rule), *later]
     if not acts:

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.extract.actors import Actor
 from kg.extract.lexicon import language
+from kg.extract.patterns import pattern
 from kg.resources import table
 
 __all__ = ["Undertaking", "complement_form", "find_undertaking"]
@@ -28,6 +29,10 @@ class Undertaking:
     actor: Actor | None = None
 
 
+def _words(key: str) -> re.Pattern[str]:
+    return pattern("undertakings", key)
+
+
 @cache
 def _form(name: str) -> re.Pattern[str]:
     return re.compile(table("language/verbs")["complement"][name], re.I)
@@ -38,17 +43,9 @@ _MODAL = re.compile(
     r"are (?:scheduled|due|set|planned|expected|slated) (?:to|for)|(?:is|are) (?:planned|scheduled)(?= in\b| on\b| by\b)|"
     r"plans? to|intend(?:s|ed)? to|is taking place|are taking place)\b"
     r"(?P<between>(?: (?:also|not|jointly|each|both|soon|again|further|now|then|continue to|shortly|once more|\w+ly|"
-    r", [^,]{1,40},))*) ?(?P<verb>[a-z]+)?", re.I)
-_PASSIVE_VERB = re.compile(r"\s+(?:also |jointly |\w+ly )?[a-z]+(?:ed|en|ld|nt|wn|ung|ade|et|ut|ought|aught)\b")
-_BE_PLACE = re.compile(r"\s+in (?-i:[A-Z])|\s+(?:back|there|present|on the way|arriving|leaving|joining|hosting|meeting|sending)\b")
-_CLAUSE_START = re.compile(r"\b(?:that|whether|and|but|while|where|which|who|whom|as|if|when|because|since|after|before|until)\b|[;:,]", re.I)
-# An undertaking that is hoped for, asked for or only possible is none.
-_NOT_MEANT = re.compile(r"\b(?:hop(?:e[ds]?|ing)|wish(?:e[ds])?|expect(?:s|ed|ations?)?|propos\w+|suggest\w+|ask(?:s|ed)?|request\w*|call(?:s|ed)? (?:for|on)|urg\w+|"
-                        r"whether|possib\w+|would like|demand\w*|desire|ensure|so|if|should|unless|until|ways|how|warn\w*|fear\w*|"
-                        r"confiden\w+|recommend\w*|believ\w+|think|doubt\w*|concern\w*)\b", re.I)
-# "the plan to reopen the centre": an undertaking as a noun.
-_PLAN = re.compile(r"\b(?:plans?|decision|intention|intent|pledge|promise|commitment|undertaking|resolve|determination|target)s? (?:of [^,;.]{1,40})?"
-                   r"to (?!the\b|an?\b|its\b|their\b|our\b|his\b|her\b|this\b|these\b|those\b|(?-i:[A-Z]))[a-z]+(?!\w)", re.I)
+    r", [^,]{1,40},))*) ?(?P<verb>[a-z]+)?",
+    re.I,
+)
 _RELATIVE = re.compile(r"\b(?:which|who|that)\s*$", re.I)
 
 
@@ -60,7 +57,11 @@ def complement_form(text: str) -> str | None:
     >>> complement_form(" on continuing to cooperate"), complement_form(" that trade had grown")
     ('gerund', None)
     """
-    start = re.sub(r"^\s*(?:,[^,]{1,80},|\[[^\]]{1,60}\]|(?:in principle|once again|again|also|with (?:[A-Z][\w.]+ ?){1,4}))?\s*", "", text)
+    start = re.sub(
+        r"^\s*(?:,[^,]{1,80},|\[[^\]]{1,60}\]|(?:in principle|once again|again|also|with (?:[A-Z][\w.]+ ?){1,4}))?\s*",
+        "",
+        text,
+    )
     if _form("intention_noun").match(start):
         return "intention"
     if _form("view_noun").match(start):
@@ -75,53 +76,55 @@ def complement_form(text: str) -> str | None:
 def _subject(text: str, modal: re.Match[str], start: int) -> tuple[int, str]:
     """Where the clause of a modal begins, and the words before the modal."""
     boundary = start
-    inserted = re.search(r",[^,;]{1,60},\s*$", text[start:modal.start()])
+    inserted = re.search(r",[^,;]{1,60},\s*$", text[start : modal.start()])
     reach = start + inserted.start() if inserted else modal.start()
-    for match in _CLAUSE_START.finditer(text, start, reach):
-        if match.group().lower() == "and" and re.search(r"\w\s*$", text[start:match.start()]) and match.end() > start:
+    for match in _words("clause_start").finditer(text, start, reach):
+        if match.group().lower() == "and" and re.search(r"\w\s*$", text[start : match.start()]) and match.end() > start:
             # "experts and officials will": the subject may reach further back than its last word
             boundary = max(boundary, min(boundary, match.start()))
             continue
         boundary = match.end()
-    return boundary, text[boundary:modal.start()]
+    return boundary, text[boundary : modal.start()]
 
 
 def _planned(text: str, start: int, end: int) -> Undertaking | None:
-    match = _PLAN.search(text, start, end)
-    if match is None or re.search(r"(?:ity|ion|ment|ance|ence|acy|ism|ness)$", match.group()):
+    match = _words("plan").search(text, start, end)
+    if match is None or _words("plan_for_a_thing").search(match.group()):
         return None
     at = match.start() + re.match(r".*?\bto ", match.group(), re.S).end() - 3  # type: ignore[union-attr]
     return Undertaking(at, end, "plan", "planned")
 
 
-def find_undertaking(text: str, start: int, end: int, actors: list[Actor], sides: tuple[str, ...]) -> Undertaking | None:
+def find_undertaking(
+    text: str, start: int, end: int, actors: list[Actor], sides: tuple[str, ...]
+) -> Undertaking | None:
     """The first clause between ``start`` and ``end`` in which somebody undertakes that something will be done.
 
     What is only hoped, proposed or foretold is none, nor what a third country will do.
     """
     for modal in _MODAL.finditer(text, start, end):
         verb = (modal["verb"] or "").lower()
-        after = text[modal.end():modal.end() + 60]
+        after = text[modal.end() : modal.end() + 60]
         if verb == "be":
-            if not (_PASSIVE_VERB.match(after) or _BE_PLACE.match(after)):
+            if not (_words("passive_verb").match(after) or _words("be_there").match(after)):
                 continue
         elif verb in table("language/verbs")["predictions"] or (verb == "lead" and after.startswith(" to ")):
             continue
         boundary, subject = _subject(text, modal, start)
-        lead = text[start:modal.start()]
-        if _NOT_MEANT.search(lead):
+        lead = text[start : modal.start()]
+        if _words("not_meant").search(lead):
             continue
-        relative = bool(_RELATIVE.search(text[:modal.start()])) or not subject.strip()
+        relative = bool(_RELATIVE.search(text[: modal.start()])) or not subject.strip()
         if relative and modal.group().lower().startswith("would"):
             continue
         reach = start if relative else boundary
         doer = [actor for actor in actors if reach <= actor.start < modal.start()]
-        own = [actor for actor in doer if actor.form != "other" or set(actor.sides) <= set(sides) and actor.sides]
+        own = [actor for actor in doer if actor.form != "other" or (set(actor.sides) <= set(sides) and actor.sides)]
         if doer and not own and not relative:
             continue
         if own:
             return Undertaking(boundary, end, "own", "will-own", own[-1])
-        if language("own_doing").search(text[reach:modal.start()]) or verb == "be":
+        if language("own_doing").search(text[reach : modal.start()]) or verb == "be":
             return Undertaking(boundary, end, "doing", "will-doing")
         if subject.strip() and not re.match(r"(?:is|are|was|were) to", modal.group(), re.I):
             return Undertaking(boundary, end, "other", "will-other")

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from kg.edtf import is_edtf
 from kg.extract.datelines import day_of, period_of
-from kg.extract.dateshapes import RawDate, raw_dates, resolve
+from kg.extract.dateresolve import resolve
+from kg.extract.dateshapes import RawDate, raw_dates
 from kg.extract.tense import direction
 from kg.extract.timespans import TimeSpan
 from kg.resources import table
@@ -25,6 +26,8 @@ __all__ = ["DateMention", "day_of", "find_dates", "period_of"]
 
 # How far to the left of a date its preposition is looked for.
 _NEAR = 48
+# What is longer, in characters, is no sentence of prose; only its start is read, so that no input takes long.
+_LONGEST = 4000
 # Without a verb to tell, a day or month that ended at most so many days ago is meant as past if it returns only
 # after so many.
 _RECENT, _FAR = 120, 240
@@ -180,6 +183,7 @@ def find_dates(text: str, anchor: datetime.date, *, tense: str = "future") -> tu
     >>> [d.edtf for d in find_dates("It would be signed by November.", day)]
     ['../2018-11']
     """
+    text = text[:_LONGEST]
     raws = raw_dates(text)
     mentions: list[DateMention] = []
     skip = False

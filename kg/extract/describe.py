@@ -17,14 +17,18 @@ __all__ = ["describe_undertaking", "describe_view", "plain_wording"]
 
 # Longer descriptions are cut at a word; the passage itself is always at hand.
 _LONGEST = 220
-_MODAL = re.compile(r"^(?P<subject>.*?)\b(?:will|would|shall|are to|is to|were to|was to)\s+(?:both |each |also |then )*", re.I)
+_MODAL = re.compile(
+    r"^(?P<subject>.*?)\b(?:will|would|shall|are to|is to|were to|was to)\s+(?:both |each |also |then )*", re.I
+)
 _ENUMERATION = re.compile(r"\(1\)[^;]+(?:;|,)\s*(?:and )?\(2\).*?(?=$)")
 
 
 @cache
 def _rewritings(year: int) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), replacement.replace("{year}", str(year)).replace("{next_year}", str(year + 1)))
-                 for pattern, replacement in table("language/wording")["rewrite"])
+    return tuple(
+        (re.compile(pattern), replacement.replace("{year}", str(year)).replace("{next_year}", str(year + 1)))
+        for pattern, replacement in table("language/wording")["rewrite"]
+    )
 
 
 @cache
@@ -51,17 +55,25 @@ def _with_family_names(text: str, cast: Cast) -> str:
         known = [people[key] for key in mention.keys if key in people]
         if not known or mention.form == "office" or len(known) != 1:
             continue
-        rest = text[mention.end:]
-        if "," in text[mention.start:mention.end]:
+        rest = text[mention.end :]
+        if "," in text[mention.start : mention.end]:
             rest = re.sub(r"^,(?= )", "", rest)  # the comma closes the office named after the name
         role = known[0].role
         if role:
-            rest = re.sub(rf"^,\s*(?:the )?{re.escape(role)}(?: (?:of|to) (?:the )?(?:[A-Z][\w.'-]* ?(?:of )?){{1,5}})?,?\s*", " ", rest, count=1)
-        text = re.sub(r"(?:\b(?:Mr|Mrs|Ms|Dr|H\.E|Hon)\.?\s+)+$", "", text[:mention.start]) + known[0].family + rest
+            rest = re.sub(
+                rf"^,\s*(?:the )?{re.escape(role)}(?: (?:of|to) (?:the )?(?:[A-Z][\w.'-]* ?(?:of )?){{1,5}})?,?\s*",
+                " ",
+                rest,
+                count=1,
+            )
+        text = re.sub(r"(?:\b(?:Mr|Mrs|Ms|Dr|H\.E|Hon)\.?\s+)+$", "", text[: mention.start]) + known[0].family + rest
     text = re.sub(r"^that ", "", re.sub(r" {2,}", " ", text).strip())
     # "A will hold talks with B in C" is said of both
-    return re.sub(r"^((?:[A-Z][\w'-]+ ?){1,3}) will (.{3,120}?) with ((?:[A-Z][\w'-]+ ?){1,3}?),? (?=in\b|on\b|at\b|from\b|to\b|by\b|$)",
-                  lambda match: f"{match[1].strip()} and {match[3].strip()} will {match[2]} ", text)
+    return re.sub(
+        r"^((?:[A-Z][\w'-]+ ?){1,3}) will (.{3,120}?) with ((?:[A-Z][\w'-]+ ?){1,3}?),? (?=in\b|on\b|at\b|from\b|to\b|by\b|$)",
+        lambda match: f"{match[1].strip()} and {match[3].strip()} will {match[2]} ",
+        text,
+    )
 
 
 def _numbered_items(text: str, headings: tuple[str, ...], date_start: int | None) -> str:
@@ -77,7 +89,7 @@ def _numbered_items(text: str, headings: tuple[str, ...], date_start: int | None
     tail = f" {text[date_start:]}" if date_start is not None and date_start > match.start() else ""
     words = table("language/wording")["numbers"]
     number = words[count] if count < len(words) else str(count)
-    return f"{text[:match.start()]}the {number} {named[:1].lower()}{named[1:]}{tail}"
+    return f"{text[: match.start()]}the {number} {named[:1].lower()}{named[1:]}{tail}"
 
 
 def plain_wording(text: str, published: datetime.date) -> str:
@@ -92,8 +104,15 @@ def plain_wording(text: str, published: datetime.date) -> str:
     return text.strip()
 
 
-def describe_undertaking(clause: str, cast: Cast, published: datetime.date, *, by_both: bool,
-                         headings: tuple[str, ...] = (), date_start: int | None = None) -> str:
+def describe_undertaking(
+    clause: str,
+    cast: Cast,
+    published: datetime.date,
+    *,
+    by_both: bool,
+    headings: tuple[str, ...] = (),
+    date_start: int | None = None,
+) -> str:
     """What is to be done, as a short sentence.
 
     ``clause`` is the clause of the undertaking; ``by_both`` says that its subject is both sides together,
@@ -103,7 +122,7 @@ def describe_undertaking(clause: str, cast: Cast, published: datetime.date, *, b
     text = plain_wording(text, published)
     modal = _MODAL.match(text)
     if by_both and modal:
-        text = text[modal.end():]
+        text = text[modal.end() :]
     text = re.sub(r"^(?:to|on|upon|that)\s+(?:also\s+)?", "", text.strip())
     return _shortened(_capitalised(plain_wording(text, published)))
 

@@ -30,7 +30,7 @@ _OPENING = 6
 # A meeting lies at most so many days before its readout, and at most so many after (time zones).
 _OLDEST, _NEWEST = 60, 2
 # No sentence that reports a meeting is longer, in characters; what is longer is no prose.
-_LONGEST = 3000
+_LONGEST = 4000
 
 _VAGUE = ("week", "month", "relative-month", "season", "year", "relative-year", "fiscal-year", "ago", "fixed-day")
 _ZONE = re.compile(r"\([^()]*\b(?:time|JST|GMT|UTC)\b[^()]*\)")

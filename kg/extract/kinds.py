@@ -11,6 +11,8 @@ from kg.resources import table
 __all__ = ["KindMention", "find_kinds", "own_patterns"]
 
 
+# What is longer, in characters, is no sentence of prose; only its start is read, so that no input takes long.
+_LONGEST = 4000
 # A blank in a pattern, but not inside a class of characters.
 _BLANK = re.compile(r"\[[^\]]*\]| ")
 
@@ -51,6 +53,7 @@ def find_kinds(text: str) -> tuple[KindMention, ...]:
     >>> [(m.kind, m.start) for m in find_kinds("the Strategic Dialogue in Moscow and a possible summit meeting")]
     [('strategic-dialogue', 4), ('summit', 48)]
     """
+    text = text[:_LONGEST]
     found: list[tuple[int, int, int, str]] = []
     for order, (pattern, kind) in enumerate(_phrases()):
         for match in pattern.finditer(text):

@@ -57,11 +57,35 @@ class Layout:
     title: str | None = None
 
 
-_SAME_LENGTH = str.maketrans({
-    "‘": "'", "’": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ",
-    "\t": " ", "\n": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "…": ".", "＊": "*",
-})
+_SAME_LENGTH = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "–": "-",
+        "—": "-",
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u3000": " ",
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+        "\x0b": " ",
+        "\x0c": " ",
+        "…": ".",
+        "＊": "*",
+    }
+)
 # Soft hyphen, zero-width characters, direction marks, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
@@ -88,16 +112,22 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _DATE_LINE = re.compile(
     rf"(?:Date ?:? ?|[•·*] ?Date ?: ?)?(?:[A-Z][a-z]+day,? )?(?:[A-Z][\w .]{{2,30}}, )?"
     rf"(?:(?:{_MONTHS}) \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{_MONTHS}),? \d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
-    rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}})(?=\b|\d\d:\d\d).{{0,60}}", re.I)
+    rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}})(?=\b|\d\d:\d\d).{{0,60}}",
+    re.I,
+)
 _SECTION = re.compile(r"[A-Z][\w .&-]+(?:-[A-Z][\w .]+)+ Relations")
 _NUMBERED = re.compile(r"(?:(\d{1,2})[.)]?|([IVX]{1,4})\.|([A-Z])\.)\s+(?=\S)")
 _SUBNUMBERED = re.compile(r"\((\d{1,2}|[a-z]|[ivx]{1,4})\)\s*(?=\S)")
 _BULLET = re.compile(r"[•·◦○°º●▪■◇◆➢\uf0b7*+-]\s+|[•·◦○°º●▪■◇◆➢\uf0b7]")
 # A date in brackets such as "(6.18.)" ends a title, not a sentence.
-_PARAGRAPH_NUMBER = re.compile(r"(?:\d{1,2}\.|\d{1,2}\s+-(?=\s)|\d{1,2}(?=\s{2})|\(\d{1,2}\)|\([a-z]\)|\([ivx]{1,4}\))\s*(?=[A-Z\"'])")
+_PARAGRAPH_NUMBER = re.compile(
+    r"(?:\d{1,2}\.|\d{1,2}\s+-(?=\s)|\d{1,2}(?=\s{2})|\(\d{1,2}\)|\([a-z]\)|\([ivx]{1,4}\))\s*(?=[A-Z\"'])"
+)
 _ENDS_SENTENCE = re.compile(r"(?<!\d)[.!?:;][\"')\]]*\s*$|\d[.!?:;]\"?\s*$")
 _SPEAKER_LINE = re.compile(r".{3,120}\b(?:said|stated|added|commented|remarked)\s*:$")
-_BACK_MATTER = re.compile(r"(?:Background|Notes? to editors|More information|Further information|About .{0,40})\s*:?$", re.I)
+_BACK_MATTER = re.compile(
+    r"(?:Background|Notes? to editors|More information|Further information|About .{0,40})\s*:?$", re.I
+)
 # More than this many body lines above an attribution line are the text itself, not an abstract of it.
 _LONGEST_ABSTRACT = 2
 # Longer lines are never headings or captions; the figure is twice the longest heading on the pages surveyed.
@@ -113,12 +143,15 @@ def _pieces(readout: Readout) -> list[Span]:
     """Spans of the body's lines, or of its paragraphs and list items where lines are hard-wrapped."""
     text, body = readout.text, readout.body
     if not readout.wrapped:
-        return [Span(match.start(), match.end()) for match in re.finditer(r"[^\r\n]+", text[:body.end])
-                if match.start() >= body.start and match.group().strip()]
+        return [
+            Span(match.start(), match.end())
+            for match in re.finditer(r"[^\r\n]+", text[: body.end])
+            if match.start() >= body.start and match.group().strip()
+        ]
     pieces: list[Span] = []
     start: int | None = None
     position = body.start
-    for line in re.finditer(r"[^\n]*\n?", text[body.start:body.end]):
+    for line in re.finditer(r"[^\n]*\n?", text[body.start : body.end]):
         begin, end = position + line.start(), position + line.end()
         if begin == end:
             break
@@ -134,7 +167,7 @@ def _pieces(readout: Readout) -> list[Span]:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    piece = text[span.start:span.end]
+    piece = text[span.start : span.end]
     lead = len(piece) - len(piece.lstrip())
     return Span(span.start + lead, span.start + len(piece.rstrip())) if piece.strip() else Span(span.start, span.start)
 
@@ -161,7 +194,7 @@ def _classify(readout: Readout) -> list[Line]:
     seen_body = in_back_matter = False
     for piece in _pieces(readout):
         span = _trimmed(readout.text, piece)
-        text = normalise(readout.text[span.start:span.end])
+        text = normalise(readout.text[span.start : span.end])
         if not text.strip():
             continue
         decided = _kind_by_form(readout, text)
@@ -205,8 +238,10 @@ def _kind_by_shape(text: str, seen_body: bool) -> tuple[str, int]:
 def _without_repeats(lines: list[Line]) -> list[Line]:
     """Headings with nothing under them at the end of the page are furniture, and so is a title said twice."""
     last_body = max((number for number, line in enumerate(lines) if line.kind == "body"), default=-1)
-    return [Line(line.span, line.text, "furniture") if number > last_body and line.kind == "heading" else line
-            for number, line in enumerate(lines)]
+    return [
+        Line(line.span, line.text, "furniture") if number > last_body and line.kind == "heading" else line
+        for number, line in enumerate(lines)
+    ]
 
 
 def _start_of_text(text: str) -> int:
@@ -235,9 +270,20 @@ def lay_out(readout: Readout) -> Layout:
         for position, (start, end) in enumerate(split_sentences(line.text, offset)):
             if _line_patterns("furniture").match(line.text[start:end]):
                 continue  # "The overview of the meeting is as follows."
-            sentences.append(Sentence(Span(line.span.start + start, line.span.start + end), line.text[start:end],
-                                      above, number, position == 0, bool(_BULLET.match(line.text))))
-    titles = [line.text for line in lines
-              if line.kind == "title" and len(line.text.split()) >= 3 and not re.search(r" [|>›»] ", line.text)]
+            sentences.append(
+                Sentence(
+                    Span(line.span.start + start, line.span.start + end),
+                    line.text[start:end],
+                    above,
+                    number,
+                    position == 0,
+                    bool(_BULLET.match(line.text)),
+                )
+            )
+    titles = [
+        line.text
+        for line in lines
+        if line.kind == "title" and len(line.text.split()) >= 3 and not re.search(r" [|>›»] ", line.text)
+    ]
     title = titles[-1] if titles and not readout.wrapped else readout.title
     return Layout(readout, tuple(lines), tuple(sentences), normalise(title) if title else None)

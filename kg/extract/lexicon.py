@@ -34,9 +34,32 @@ class Verb:
 
 
 # Where two groups know a word, the one named first has it: phrases decide before the verbs they contain.
-_ORDER = ("intend", "share-view", "accept", "condemn", "welcome", "invite", "request", "sign", "discuss", "agree",
-          "pledge", "decide", "confirm", "announce", "say", "report")
-_DOUBLED = {"commit": "committ", "stop": "stopp", "refer": "referr", "plan": "plann", "initial": "initiall", "regret": "regrett"}
+_ORDER = (
+    "intend",
+    "share-view",
+    "accept",
+    "condemn",
+    "welcome",
+    "invite",
+    "request",
+    "sign",
+    "discuss",
+    "agree",
+    "pledge",
+    "decide",
+    "confirm",
+    "announce",
+    "say",
+    "report",
+)
+_DOUBLED = {
+    "commit": "committ",
+    "stop": "stopp",
+    "refer": "referr",
+    "plan": "plann",
+    "initial": "initiall",
+    "regret": "regrett",
+}
 
 
 @cache
@@ -56,8 +79,11 @@ def groups() -> dict[str, Group]:
     """
     entries = table("language/verbs")["groups"]
     if set(entries) != set(_ORDER):
-        raise TableError(f"The verb groups differ from those the program orders: {sorted(set(entries) ^ set(_ORDER))}",
-                         where="data/language/verbs.yaml", do="Add verbs to a group that exists")
+        raise TableError(
+            f"The verb groups differ from those the program orders: {sorted(set(entries) ^ set(_ORDER))}",
+            where="data/language/verbs.yaml",
+            do="Add verbs to a group that exists",
+        )
     return {key: Group(key, entries[key]["act"], entries[key].get("firmness")) for key in _ORDER}
 
 
@@ -86,10 +112,12 @@ def _active() -> re.Pattern[str]:
     for number, key in enumerate(_ORDER):
         entry = table("language/verbs")["groups"][key]
         verbs = entry.get("verbs", [])
-        kinds = [f"(?P<f{number}>{'|'.join(entry['forms'])})" if entry.get("forms") else "",
-                 f"(?P<d{number}>{'|'.join(map(_past, verbs))})\\b" if verbs else "",
-                 f"(?P<s{number}>{'|'.join(map(_third_person, verbs))})\\b" if verbs else "",
-                 f"(?P<b{number}>{'|'.join(verbs)})\\b" if verbs else ""]
+        kinds = [
+            f"(?P<f{number}>{'|'.join(entry['forms'])})" if entry.get("forms") else "",
+            f"(?P<d{number}>{'|'.join(map(_past, verbs))})\\b" if verbs else "",
+            f"(?P<s{number}>{'|'.join(map(_third_person, verbs))})\\b" if verbs else "",
+            f"(?P<b{number}>{'|'.join(verbs)})\\b" if verbs else "",
+        ]
         pieces.extend(kind for kind in kinds if kind)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(pieces)})(?![\w-])", re.I)
 
@@ -114,15 +142,22 @@ def find_verbs(text: str) -> Iterator[Verb]:
 
 @cache
 def _passive() -> re.Pattern[str]:
-    pieces = [f"(?P<p{number}>{'|'.join(entry['passive'])})" for number, key in enumerate(_ORDER)
-              if (entry := table("language/verbs")["groups"][key]).get("passive")]
-    return re.compile(r"\b(?:was|were|is|are|(?:has|have|had) (?:also )?been)\s+(?:also |further |then |both |jointly |first "
-                      rf"|recently |\w+ly ){{0,3}}(?:{'|'.join(pieces)})\b", re.I)
+    pieces = [
+        f"(?P<p{number}>{'|'.join(entry['passive'])})"
+        for number, key in enumerate(_ORDER)
+        if (entry := table("language/verbs")["groups"][key]).get("passive")
+    ]
+    return re.compile(
+        r"\b(?:was|were|is|are|(?:has|have|had) (?:also )?been)\s+(?:also |further |then |both |jointly |first "
+        rf"|recently |\w+ly ){{0,3}}(?:{'|'.join(pieces)})\b",
+        re.I,
+    )
 
 
 def find_passives(text: str) -> Iterator[Verb]:
     """Passive forms ("was discussed") in text order."""
     for match in _passive().finditer(text):
         if match.lastgroup:
-            yield Verb(match.start(), match.end(), groups()[_ORDER[int(match.lastgroup[1:])]], "passive",
-                       match.group().lower())
+            yield Verb(
+                match.start(), match.end(), groups()[_ORDER[int(match.lastgroup[1:])]], "passive", match.group().lower()
+            )

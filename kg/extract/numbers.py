@@ -10,6 +10,8 @@ from kg.model import Ordinal, Person, Session, Span
 
 __all__ = ["Duration", "find_durations", "find_ordinals", "sessions_of"]
 
+# What is longer, in characters, is no sentence of prose; only its start is read, so that no input takes long.
+_LONGEST = 4000
 _ONES = [
     "first",
     "second",
@@ -120,6 +122,7 @@ def find_ordinals(text: str, offset: int = 0, people: Iterable[Person] = ()) -> 
     >>> find_ordinals("First Deputy Minister Ivanov attended the 74th session of the Assembly.")
     ()
     """
+    text = text[:_LONGEST]
     found: dict[tuple[int, str], Ordinal] = {}
     taken: set[int] = set()
     known = list(people)
@@ -226,6 +229,7 @@ def find_durations(text: str) -> tuple[Duration, ...]:
     >>> find_durations("The missile fell after some 30 minutes in the air, within 24 hours.")
     ()
     """
+    text = text[:_LONGEST]
     found: list[Duration] = []
     for match in _LENGTH.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]

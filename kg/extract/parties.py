@@ -15,18 +15,38 @@ from kg.resources import table
 
 __all__ = ["PartyMention", "country_of", "find_parties", "pair_of", "party_codes", "party_name", "place_names"]
 
-_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
-                              "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u202f": " "})
-_FIRST_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.?)+|[^\W\d_]+")
+_SAME_LENGTH = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "–": "-",
+        "—": "-",
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+        "\u00a0": " ",
+        "\u202f": " ",
+    }
+)
+# Every name begins with a capital letter; scripts without capitals do no harm.
+_FIRST_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.?)+|[^\W\d_a-z][^\W\d_]*")
 # "the Republic of", "Kingdom of the": belongs to the name behind it. Not "State of" inside "Secretary of State of".
-_STYLE = re.compile(r"(?:(?:Democratic|Federal|Federative|Islamic|Socialist|People's|Arab|Hashemite|Independent|Co-operative)\s+)?"
-                    r"(?:Republic|Kingdom|Commonwealth|Principality|Sultanate|Emirate|Grand Duchy|(?<!of )State)"
-                    r"\s+of\s+(?:the\s+)?$")
+_STYLE = re.compile(
+    r"(?:(?:Democratic|Federal|Federative|Islamic|Socialist|People's|Arab|Hashemite|Independent|Co-operative)\s+)?"
+    r"(?:Republic|Kingdom|Commonwealth|Principality|Sultanate|Emirate|Grand Duchy|(?<!of )State)"
+    r"\s+of\s+(?:the\s+)?$"
+)
 _LANGUAGE_BEFORE = re.compile(r"\b(?:in|into|translated from|speaks?|spoke|speaking)\s+(?:both\s+)?$")
 _LANGUAGE_AFTER = re.compile(r"\s*(?:$|[.,;)]|and\s+[A-Z]\w+\s*[.,;)])")
 _DASH = re.compile(r"\s?[-/]\s?")
 _NAME_AFTER = re.compile(r"\s+(?:[A-Z]\.|[A-Z][^\W\d_]+\b)")
-_TITLE_BEFORE = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|President|Minister|Secretary|Senator|Ambassador|Director|Advisor|Adviser)\.?\s$")
+_TITLE_BEFORE = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr|President|Minister|Secretary|Senator|Ambassador|Director|Advisor|Adviser)\.?\s$"
+)
 _SIDE_BEFORE = re.compile(r"(?:[Tt]he\s+)?(?:delegation|side|[Gg]overnment|authorities|leadership)\s+of\s+(?:the\s+)?$")
 _THE_BEFORE = re.compile(r"(?:[Tt]he|[Bb]oth)\s+(?:two\s+)?$")
 
@@ -83,8 +103,10 @@ def _language_words() -> re.Pattern[str]:
 def _compounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     reference = table("reference/parties")
     first_halves = "|".join(half for half, code in reference["combining"].items() if code)
-    return (re.compile(rf"\b({first_halves})-(?=[A-Z])"),
-            re.compile("|".join(re.escape(pair) + r"\b" for pair in reference["pairs"]), re.I))
+    return (
+        re.compile(rf"\b({first_halves})-(?=[A-Z])"),
+        re.compile("|".join(re.escape(pair) + r"\b" for pair in reference["pairs"]), re.I),
+    )
 
 
 @cache
@@ -111,9 +133,9 @@ def _longest(text: str, start: int, first: str) -> tuple[str, str, str, int] | N
         end = start + len(form)
         if not text.startswith(form, start):
             continue
-        if text[end:end + 1] == "s" and kind == "adjective" and form[-1] in "nib":
+        if text[end : end + 1] == "s" and kind == "adjective" and form[-1] in "nib":
             end += 1  # "the Ukrainians", "the Israelis"
-        if form[-1] != "." and (text[end:end + 1].isalnum() or text[end:end + 1] == "_"):
+        if form[-1] != "." and (text[end : end + 1].isalnum() or text[end : end + 1] == "_"):
             continue
         return form, code, kind, end
     return None
@@ -140,7 +162,8 @@ def _scan(text: str) -> Iterator[PartyMention]:
         start = word.start()
         if start < position or (start and (text[start - 1].isalnum() or text[start - 1] in "_@")):
             continue
-        found = _longest(text, start, word.group())
+        first = word.group()
+        found = _longest(text, start, first) or (_longest(text, start, first[:-1]) if first[-1] == "s" else None)
         if found is None:
             continue
         form, code, kind, end = found
@@ -222,7 +245,7 @@ def pair_of(text: str) -> tuple[str, ...]:
             break
     chain: list[PartyMention] = []
     for mention in mentions:
-        if chain and _DASH.fullmatch(plain[chain[-1].end:mention.start]):
+        if chain and _DASH.fullmatch(plain[chain[-1].end : mention.start]):
             chain.append(mention)
         elif len(chain) > 1:
             break

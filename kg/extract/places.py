@@ -34,6 +34,8 @@ _ADVANCE = re.compile(
 )
 _UNKNOWN = re.compile(r"\b(?:in|at|near)\s+((?:[A-Z][^\W\d_]+)(?:[ -][A-Z][^\W\d_]+){0,2})(?!\w|'s)")
 
+# What is longer, in characters, is no sentence of prose; only its start is read, so that no input takes long.
+_LONGEST = 4000
 # How far to the left of a place its verb is looked for.
 _CLAUSE = 300
 # "in Bletchley Park, the United Kingdom": a city that the tables do not know, by the country behind it.
@@ -182,6 +184,7 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
     >>> find_places("They called on Moscow to respect the Paris Agreement.")
     ()
     """
+    text = text[:_LONGEST]
     mentions: list[PlaceMention] = []
     for start, end, place in _joined(text, _raw(text)):
         if _is_part_of_name(text, start, end, place):
@@ -248,6 +251,7 @@ def place_of(text: str) -> Place | None:
     >>> place_of("will visit Uzbekistan"), place_of("discussed the situation in Syria")
     (Place(city=None, country='UZ', name=None), None)
     """
+    text = text[:_LONGEST]
     ranked = [
         (rank, mention.start, mention.place)
         for mention in find_places(text)

@@ -12,11 +12,12 @@ from kg.extract.acts import SpeechAct
 from kg.extract.complements import Undertaking
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.describe import describe_undertaking
+from kg.extract.issues import find_issues
 from kg.extract.kinds import KindMention, find_kinds
 from kg.extract.layout import Sentence
+from kg.extract.patterns import pattern
 from kg.extract.places import place_of
 from kg.extract.things import Collection, audience_of, series_of, title_of
-from kg.extract.issues import find_issues
 from kg.model import Commitment, Event, Place
 from kg.resources import table
 
@@ -39,17 +40,13 @@ class Context:
         return self.stage.sides
 
 
-_SPLIT = re.compile(r",?\s+and (?:also |then |further )?(?=(?:will|would|to|on|that (?:the|they|a)) )|;\s*(?:and )?", re.I)
-_BACKGROUND = re.compile(r"\b(?:in addition to|besides|as agreed|agreed (?:up)?on at|(?<!the )following|in line with|pursuant to|based on)\b[^,;]*"
-                         r"|,\s*(?:which|who|whose|where)\b[^,;]*(?:,|$)", re.I)
-_HOLDING = re.compile(r"\b(?:h[eo]ld(?:ing)?|convene?s?|conven(?:ed|ing)|host(?:ing|ed)?|organi[sz](?:e|ing|ed)|attend(?:ing)?|conduct(?:ed|ing)?|"
-                      r"take part in|taking place|take place|meet(?:ing)?|launch(?:ing)?|start|begin(?:ning)?|resum(?:e|ing)|continu(?:e|ing)|"
-                      r"participat\w+ in|join(?:ing)?|send(?:ing)?|dispatch(?:ing)?|lead(?:ing)?|initiat(?:e|ing)|run(?:ning)?|carry(?:ing)? out|have|"
-                      r"come|go|travel|prepare|for|in|to|at|work|be|arrang\w+|sched\w+)\b", re.I)
-_MEETS = re.compile(r"\b(?:meet(?!ing)|meeting (?=again|with\b|each)|see each other|receive|gather(?:ing)?|get together|sit down)\b", re.I)
-_VISITS = re.compile(r"\b(?:(?:will|would|to|and|on|accept\w*|invitation) (?:also |again |soon )?visit(?:ing)?\b|visits? (?:to|by)\b|travel(?:l?ing)? to|trip|come to|coming to|go to|fly to|be in (?=[A-Z])|make (?:an? |the )?(?:\w+ )?visit|"
-                     r"pay (?:an? )?(?:\w+ )?visit)\b", re.I)
-_SPEAKS = re.compile(r"\b(?:speak|talk)(?:ing)? (?:again|soon|by|on the|over the|with each other)\b", re.I)
+_SPLIT = re.compile(
+    r",?\s+and (?:also |then |further )?(?=(?:will|would|to|on|that (?:the|they|a)) )|;\s*(?:and )?", re.I
+)
+
+
+def _words(key: str) -> re.Pattern[str]:
+    return pattern("undertakings", key)
 
 
 @cache
@@ -62,21 +59,21 @@ def _mild() -> re.Pattern[str]:
     return re.compile(table("language/verbs")["condition_only_mild"], re.I)
 
 
-_TOWARD = re.compile(r"\b(?:towards?|ahead of|before|prior to|in preparation for|prepare for|to prepare|for|until|after|since|"
-                     r"(?<!meeting )(?<!round )(?<!session )of)\s+(?:\S+ ){0,4}$")
-# Something that is set up is not thereby held.
-_FOUNDED = re.compile(r"\b(?:set(?:ting)? up|establish(?:ing)?|creat(?:e|ing)|form(?:ing)?|found(?:ing)?|appoint(?:ing)?)\s+(?:\S+ ){0,5}$", re.I)
-_FOUNDED_LATER = re.compile(r"^[^,;]{0,60}?\b(?:will|would) be (?:established|set up|created|formed|founded)\b", re.I)
-_ROUND = re.compile(r"\b(?:rounds?|sessions?|political|ministry|office|regular|next|annual|foreign)\s+(?:of )?(?:the )?(?:\w+ )?$", re.I)
-_NEXT_ROUND = re.compile(r"\b(?:next|following|further|another|second|third|new) (?:\w+ )?(?:round|meeting|session|talks|edition|conversation|call)\b", re.I)
-_GOES_TO = ("summit", "foreign-ministers-meeting", "defence-ministers-meeting", "two-plus-two", "strategic-dialogue", "working-group")
+_GOES_TO = (
+    "summit",
+    "foreign-ministers-meeting",
+    "defence-ministers-meeting",
+    "two-plus-two",
+    "strategic-dialogue",
+    "working-group",
+)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The coordinated undertakings of a clause: "will hold a in April, and will work toward b in May"."""
     cuts = [start]
     for match in _SPLIT.finditer(text, start, end):
-        if match.end() - cuts[-1] > 15 and not re.search(r"\(\d\)", text[match.start():end]):
+        if match.end() - cuts[-1] > 15 and not re.search(r"\(\d\)", text[match.start() : end]):
             cuts.append(match.end())
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
@@ -84,58 +81,75 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _due(context: Context, start: int, end: int, alone: bool) -> DateMention | None:
     """The date by which it is to be done: in the clause itself, else before it where nothing else has a date."""
     text = context.sentence.text
-    blocked = [(start + match.start(), start + match.end()) for match in _BACKGROUND.finditer(text[start:end])]
+    blocked = [(start + match.start(), start + match.end()) for match in _words("background").finditer(text[start:end])]
     dates = [date for date in find_dates(text, context.day) if date.role == "due"]
     inside = [date for date in dates if start <= date.start < end and not any(a <= date.start < b for a, b in blocked)]
     if inside:
         return inside[0]
-    announced = [date for date in dates if start <= date.start < end and re.search(r"\bwhich (?:will|is to|are to|opens?|takes?)\b[^,;]*$", text[start:date.start])]
+    announced = [
+        date
+        for date in dates
+        if start <= date.start < end
+        and re.search(r"\bwhich (?:will|is to|are to|opens?|takes?)\b[^,;]*$", text[start : date.start])
+    ]
     if announced:
         return announced[0]
     before = [date for date in dates if date.end <= start and alone]
-    fronted = [date for date in before if not re.search(r"[a-z]{3,}ed\b", text[date.end:start])]
-    return fronted[0] if fronted and len(text[:fronted[0].start].split()) <= 4 else None
+    fronted = [date for date in before if not re.search(r"[a-z]{3,}ed\b", text[date.end : start])]
+    return fronted[0] if fronted and len(text[: fronted[0].start].split()) <= 4 else None
 
 
 def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMention | None]:
     """The kind of meeting, visit or training that a clause is about, and where it is named."""
-    background = _BACKGROUND.search(text[start:end])
+    background = _words("background").search(text[start:end])
     limit = start + background.start() if background and background.start() > 20 else end
     kinds = [kind for kind in find_kinds(text[:limit]) if kind.start >= start]
     clause = re.sub(r"\(\d\)[^;.]*", " ", text[start:limit])
-    visit = _VISITS.search(clause)
+    visit = _words("visits").search(clause)
     for kind in kinds:
-        lead, rest = text[start:kind.start], text[kind.end:end]
-        if kind.kind == "visit" or _FOUNDED.search(lead) or _FOUNDED_LATER.search(rest):
+        lead, rest = text[start : kind.start], text[kind.end : end]
+        if kind.kind == "visit" or _words("founded").search(lead) or _words("founded_later").search(rest):
             continue
-        if kind.kind == "vice-ministerial-consultation" and text[kind.start:kind.end].lower() == "consultations" and not _ROUND.search(lead):
+        if (
+            kind.kind == "vice-ministerial-consultation"
+            and text[kind.start : kind.end].lower() == "consultations"
+            and not _words("round").search(lead)
+        ):
             continue
         if visit and kind.kind in _GOES_TO and re.search(r"\b(?:for|to attend|at)\s+(?:\S+ ){0,3}$", lead):
             return kind.kind, kind
-        if not _TOWARD.search(lead) and (_HOLDING.search(lead) or not lead.strip() or re.search(r"\b(?:will|would|is to|are to)\b", rest)):
+        if not _words("toward").search(lead) and (
+            _words("holding").search(lead) or not lead.strip() or re.search(r"\b(?:will|would|is to|are to)\b", rest)
+        ):
             if kind.kind != "other" or not visit:
                 return kind.kind, kind
-    if _NEXT_ROUND.search(clause):
+    if _words("next_round").search(clause):
         return own, None
     if visit:
         return "visit", next((kind for kind in kinds if kind.kind == "visit"), None)
-    if _SPEAKS.search(clause):
+    if _words("speaks").search(clause):
         return "telephone-talk", None
-    if _MEETS.search(clause):
+    if _words("meets").search(clause):
         return "other", None
     return None, None
 
 
 def _place(context: Context, start: int, end: int) -> Place | None:
     text = context.sentence.text[start:end]
-    return place_of(_BACKGROUND.sub(lambda match: " " * len(match.group()), text))
+    return place_of(_words("background").sub(lambda match: " " * len(match.group()), text))
 
 
 def _doers(undertaking: Undertaking | None, act: SpeechAct, context: Context) -> tuple[tuple[str, ...], bool]:
     """Which sides undertake it, and whether both do so together."""
     actor: Actor | None = undertaking.actor if undertaking and undertaking.doer == "own" else None
     everyone = actor is not None and (actor.form in ("both", "we") or set(actor.sides) >= set(context.both))
-    if actor is not None and not everyone and actor.sides and set(actor.sides) <= set(context.both) and act.actor.form != "both":
+    if (
+        actor is not None
+        and not everyone
+        and actor.sides
+        and set(actor.sides) <= set(context.both)
+        and act.actor.form != "both"
+    ):
         return actor.sides, False
     # Without a clause of its own ("agreed to meet") an undertaking is the speakers'; "X will be held" keeps its X.
     return act.actor.sides or context.both, everyone or undertaking is None or undertaking.doer == "plan"
@@ -148,22 +162,61 @@ def _footnote_events(context: Context, event: Event) -> list[Event]:
         return []
     events = []
     for item in items:
-        issues = tuple(mention.issue for mention in find_issues(item, headings=context.sentence.headings, sides=context.both).mentions)
+        issues = tuple(
+            mention.issue
+            for mention in find_issues(item, headings=context.sentence.headings, sides=context.both).mentions
+        )
         issues = issues[:1] or find_issues(item, headings=context.sentence.headings, sides=context.both).issues[:1]
         series = f"wg-{issues[0]}" if issues and event.kind == "working-group" else series_of(item)
-        events.append(Event("", event.kind, event.status, item.strip(), event.when, event.place, event.parties, (),
-                            series, item.strip(), issues, (), event.spans))
+        events.append(
+            Event(
+                "",
+                event.kind,
+                event.status,
+                item.strip(),
+                event.when,
+                event.place,
+                event.parties,
+                (),
+                series,
+                item.strip(),
+                issues,
+                (),
+                event.spans,
+            )
+        )
     return events
 
 
-def _event(context: Context, kind: str, named: KindMention | None, due: str | None, place: Place | None,
-           parties: tuple[str, ...], people: tuple[str, ...], issues: tuple[str, ...]) -> list[Event]:
+def _event(
+    context: Context,
+    kind: str,
+    named: KindMention | None,
+    due: str | None,
+    place: Place | None,
+    parties: tuple[str, ...],
+    people: tuple[str, ...],
+    issues: tuple[str, ...],
+) -> list[Event]:
     text = context.sentence.text
     title = title_of(text, named)[1] if named else kind.replace("-", " ")
     series = series_of(title) if named else None
-    event = Event("", kind, "planned", title, due or f"{context.day.isoformat()}/..", place, parties, people, series,
-                  title if series else None, issues if not series else (), (), (context.sentence.span,))
-    listed = _footnote_events(context, event) if named and "(*" in text[named.end:named.end + 8] else []
+    event = Event(
+        "",
+        kind,
+        "planned",
+        title,
+        due or f"{context.day.isoformat()}/..",
+        place,
+        parties,
+        people,
+        series,
+        title if series else None,
+        issues if not series else (),
+        (),
+        (context.sentence.span,),
+    )
+    listed = _footnote_events(context, event) if named and "(*" in text[named.end : named.end + 8] else []
     return listed or [event]
 
 
@@ -172,8 +225,15 @@ def _condition(text: str) -> str | None:
     return match.group().strip() if match else None
 
 
-def commitments_of(context: Context, act: SpeechAct, undertaking: Undertaking | None, start: int, end: int,
-                   issues: tuple[str, ...], taken: list[tuple[int, int]]) -> list[Commitment]:
+def commitments_of(
+    context: Context,
+    act: SpeechAct,
+    undertaking: Undertaking | None,
+    start: int,
+    end: int,
+    issues: tuple[str, ...],
+    taken: list[tuple[int, int]],
+) -> list[Commitment]:
     """The commitments between two points of a sentence, one for each coordinated undertaking that stands on its own.
 
     ``taken`` gathers the stretches whose events are accounted for.
@@ -190,18 +250,56 @@ def commitments_of(context: Context, act: SpeechAct, undertaking: Undertaking | 
         last = stop if number + 1 < len(pieces) and _due(context, *pieces[number + 1], alone=False) else end
         kind, named = _kind(text, begin, stop, context.kind)
         place = _place(context, begin, stop)
-        people = tuple(dict.fromkeys(key for mention in context.stage.cast.mentions(text) if begin <= mention.start < stop
-                                     for key in mention.keys if key not in present))
+        people = tuple(
+            dict.fromkeys(
+                key
+                for mention in context.stage.cast.mentions(text)
+                if begin <= mention.start < stop
+                for key in mention.keys
+                if key not in present
+            )
+        )
         condition = _condition(text[begin:last])
-        firmness = "if-circumstances-permit" if condition and _mild().search(condition) else act.group.firmness or "announced"
+        firmness = (
+            "if-circumstances-permit" if condition and _mild().search(condition) else act.group.firmness or "announced"
+        )
         plans: tuple[str, ...] = ()
         if kind is not None and (named is not None or due is not None):
-            plans = tuple(context.things.add(event) for event in _event(context, kind, named, due.edtf if due else None, place,
-                                                                         sides if kind == "visit" else context.both, people, issues))
+            plans = tuple(
+                context.things.add(event)
+                for event in _event(
+                    context,
+                    kind,
+                    named,
+                    due.edtf if due else None,
+                    place,
+                    sides if kind == "visit" else context.both,
+                    people,
+                    issues,
+                )
+            )
             taken.append((begin, named.end if named else begin))
-        description = describe_undertaking(text[begin:last], context.stage.cast, context.day, by_both=by_both,
-                                           headings=context.sentence.headings,
-                                           date_start=due.start - begin if due else None)
-        found.append(Commitment(description, sides, firmness, issues, due.edtf if due else None, place, kind, plans, (),
-                                audience_of(_BACKGROUND.sub(" ", text[begin:last]), context.both), condition))
+        description = describe_undertaking(
+            text[begin:last],
+            context.stage.cast,
+            context.day,
+            by_both=by_both,
+            headings=context.sentence.headings,
+            date_start=due.start - begin if due else None,
+        )
+        found.append(
+            Commitment(
+                description,
+                sides,
+                firmness,
+                issues,
+                due.edtf if due else None,
+                place,
+                kind,
+                plans,
+                (),
+                audience_of(_words("background").sub(" ", text[begin:last]), context.both),
+                condition,
+            )
+        )
     return found

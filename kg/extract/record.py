@@ -21,22 +21,42 @@ def _place(place: Place | None) -> dict[str, str | None] | None:
 
 
 def _person(person: Person) -> dict[str, Any]:
-    return {"name": person.name, "country": person.country, "role": person.role, "id": person.key,
-            "start": person.span.start, "end": person.span.end}
+    return {
+        "name": person.name,
+        "country": person.country,
+        "role": person.role,
+        "id": person.key,
+        "start": person.span.start,
+        "end": person.span.end,
+    }
 
 
 def _commitment(commitment: Commitment) -> dict[str, Any]:
-    return {"due": commitment.due, "place": _place(commitment.place), "event": commitment.event_kind,
-            "firmness": commitment.firmness, "parties": list(commitment.parties), "condition": commitment.condition,
-            "description": commitment.description}
+    return {
+        "due": commitment.due,
+        "place": _place(commitment.place),
+        "event": commitment.event_kind,
+        "firmness": commitment.firmness,
+        "parties": list(commitment.parties),
+        "condition": commitment.condition,
+        "description": commitment.description,
+    }
 
 
 def _statements(statement: Statement) -> list[dict[str, Any]]:
     """One entry for a statement, or one for each of its commitments."""
     entry: dict[str, Any] = {
-        "start": statement.span.start, "end": statement.span.end, "act": statement.act, "sides": list(statement.sides),
-        "officials": list(statement.officials), "issues": list(record_ids(statement.issues))[:2], "stance": statement.stance,
-        "description": statement.description, "confidence": statement.confidence, "rules": list(statement.rules)}
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "act": statement.act,
+        "sides": list(statement.sides),
+        "officials": list(statement.officials),
+        "issues": list(record_ids(statement.issues))[:2],
+        "stance": statement.stance,
+        "description": statement.description,
+        "confidence": statement.confidence,
+        "rules": list(statement.rules),
+    }
     if not statement.commitments:
         return [entry]
     return [entry | {"commitment": _commitment(commitment)} for commitment in statement.commitments]
@@ -46,19 +66,42 @@ def record(facts: Facts) -> dict[str, Any]:
     """What a readout says as plain values, ready for JSON; the form is fixed and documented in the README."""
     readout, meeting = facts.readout, facts.meeting
     return {
-        "source": {"path": readout.path, "id": readout.id, "url": readout.url, "sha256": readout.sha256,
-                   "publisher": readout.publisher, "title": readout.title, "published": readout.published,
-                   "language": readout.language},
-        "meeting": {"kind": meeting.kind, "date": meeting.date, "place": _place(meeting.place),
-                    "ordinals": [ordinal.number for ordinal in meeting.ordinals],
-                    "sessions": [{"kind": _SESSION_NAMES.get(session.kind, session.kind), "minutes": session.minutes,
-                                  "approximate": session.approximate} for session in meeting.sessions],
-                    "sides": list(meeting.sides)},
+        "source": {
+            "path": readout.path,
+            "id": readout.id,
+            "url": readout.url,
+            "sha256": readout.sha256,
+            "publisher": readout.publisher,
+            "title": readout.title,
+            "published": readout.published,
+            "language": readout.language,
+        },
+        "meeting": {
+            "kind": meeting.kind,
+            "date": meeting.date,
+            "place": _place(meeting.place),
+            "ordinals": [ordinal.number for ordinal in meeting.ordinals],
+            "sessions": [
+                {
+                    "kind": _SESSION_NAMES.get(session.kind, session.kind),
+                    "minutes": session.minutes,
+                    "approximate": session.approximate,
+                }
+                for session in meeting.sessions
+            ],
+            "sides": list(meeting.sides),
+        },
         "participants": [_person(person) for person in facts.participants],
         "mentioned": [_person(person) for person in facts.mentioned],
         "issues": list(record_ids(facts.issues)),
         "statements": [entry for statement in facts.statements for entry in _statements(statement)],
-        "notices": [{"kind": notice.kind, "message": notice.message,
-                     "start": notice.span.start if notice.span else None, "end": notice.span.end if notice.span else None}
-                    for notice in facts.notices],
+        "notices": [
+            {
+                "kind": notice.kind,
+                "message": notice.message,
+                "start": notice.span.start if notice.span else None,
+                "end": notice.span.end if notice.span else None,
+            }
+            for notice in facts.notices
+        ],
     }

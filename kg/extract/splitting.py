@@ -26,7 +26,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether the full stop before ``end`` belongs to an abbreviation, a name or a number."""
     if text[end - 1] != ".":
         return False
-    before = text[max(start, end - 12):end]
+    before = text[max(start, end - 12) : end]
     if _abbreviation().search(before):
         return True
     if before.endswith("H.E."):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from kg import edtf
 from kg.extract.actors import Actor, Stage
 from kg.extract.acts import SpeechAct, find_acts
-from kg.extract.complements import Undertaking, complement_form, find_undertaking
-from kg.extract.dates import find_dates
+from kg.extract.complements import find_undertaking
 from kg.extract.describe import describe_view
 from kg.extract.issues import find_issues
 from kg.extract.layout import Layout, Sentence
@@ -19,105 +17,41 @@ from kg.extract.lexicon import Group
 from kg.extract.parties import find_parties
 from kg.extract.people import Cast
 from kg.extract.promises import Context, commitments_of
-from kg.extract.things import Collection, added_format, audience_of, heading_incident, mentioned_events, named_agreements
-from kg.model import Commitment, Notice, Place, Span, Statement
+from kg.extract.resolve import Resolved, resolve, stance_by_words, stance_of
+from kg.extract.things import (
+    Collection,
+    added_format,
+    audience_of,
+    heading_incident,
+    mentioned_events,
+    named_agreements,
+)
+from kg.model import Commitment, Notice, Span, Statement
 from kg.resources import table
 
 __all__ = ["read_statements"]
 
-# How sure a way of finding the verb and its subject is; measured on the development texts (see kg.extract.confidence).
-_SURE = {"subject": 0.95, "joined": 0.9, "purpose": 0.93, "passive": 0.87, "nominal": 0.85, "will": 0.85, "carried": 0.7,
-         "embedded": 0.85}
-# Single-speaker verbs under which "will" tells a hope or a view and no undertaking.
-_NO_PROMISE = re.compile(r"^(?:(?:is|was|are|were) )?(?:hope|wish|want|believe|expect|think|thought|felt|consider|doubt|look|remind|recall|predict|warn|"
-                         r"(?:was|were|is|are|stood|stands|remain\w*) (?:\w+ )?(?:ready|willing|prepared|open|convinced|confident|keen|eager))")
+# How sure a way of finding the verb and its subject is; estimated, not yet calibrated.
+_SURE = {
+    "subject": 0.95,
+    "joined": 0.9,
+    "purpose": 0.93,
+    "passive": 0.87,
+    "nominal": 0.85,
+    "will": 0.85,
+    "carried": 0.7,
+    "embedded": 0.85,
+}
 # Verbs that "we" does together with the other side, even in one speaker's remarks.
 _TOGETHER = ("agree", "share-view", "decide", "discuss", "report", "sign")
 _ACCEPTS = "accept"
-_AGREED_WITH = re.compile(r"\s*(?:that )?(?:he|she|they|it|the (?:two|\w+ side)) (?:also |fully |completely )?(?:agreed|shared|concurred|agrees|shares)\b", re.I)
-_TELLS = re.compile(r"(?:inform|told|tell|assur|notif|brief|remind|warn|updat|reassur)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Resolved:
-    act: str
-    undertaking: Undertaking | None
-    start: int
-    rule: str
-
-
-@cache
-def _stances() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["stance"], re.compile(entry["form"], re.I)) for entry in table("language/verbs")["stance"])
 
 
 @cache
 def _embedded() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((entry["id"], entry["act"], re.compile(entry["form"], re.I)) for entry in table("language/verbs")["embedded"])
-
-
-def _stance_of(act: str, text: str) -> str | None:
-    if act == "condemn":
-        return "opposes"
-    if act in ("discuss", "report", "sign", "invite"):
-        return None
-    return next((stance for stance, form in _stances() if form.search(text)), "supports" if act == "welcome" else None)
-
-
-def _resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: datetime.date) -> _Resolved:
-    """What a verb reports, by its complement: a view, an undertaking, or what the verb itself says."""
-    group = act.group
-    if group.act == "request" and act.word in ("called on", "called upon", "calls on") \
-            and not re.search(r"\b(?:to (?!the\b)[a-z]|for\b)", text[act.start:act.end]):
-        return _Resolved("report", None, act.start, "called-on")
-    if group.act == "say" and _AGREED_WITH.match(text[act.start:act.end]):
-        return _Resolved("agree", None, act.start, "said-agreed")
-    complement = text[act.start:act.end]
-    undertaking = find_undertaking(text, act.start, act.end, actors, stage.sides)
-    if group.act == "joint":
-        form = complement_form(complement)
-        if form in ("to-do", "gerund", "intention"):
-            return _Resolved("commit", None, act.start, form)
-        if undertaking and form != "view":
-            return _Resolved("commit", undertaking, undertaking.start, undertaking.rule)
-        if group.id == "decide" or _dated_attendance(complement, day):
-            return _Resolved("commit", None, act.start, "dated-plan" if group.id != "decide" else "decided")
-        together = act.actor.form in ("both", "we") or len(act.actor.sides) > 1 or group.id in ("agree", "share-view")
-        return _Resolved("agree" if together else "state", None, act.start, form or "view")
-    if group.act == "say":
-        if undertaking and not _NO_PROMISE.match(act.word):
-            own = undertaking.doer != "other" and _is_content(text[act.start:undertaking.start], act.word, undertaking.rule)
-            return _Resolved("commit" if own else "state", undertaking, undertaking.start, undertaking.rule)
-        hoped = re.match(r"\s*(?:the |their |a )?(?:\w+ )?(?:hope|wish|desire|expectation)s?\b", text[act.start:act.end])
-        if act.actor.form == "both" and not hoped and not _NO_PROMISE.match(act.word):
-            return _Resolved("agree", None, act.start, "said-together")
-        return _Resolved("state", None, act.start, "said")
-    if group.act == "commit":
-        start = undertaking.start if undertaking else act.start
-        return _Resolved("commit", undertaking, start, undertaking.rule if undertaking else group.id)
-    embedded = undertaking if group.act in ("welcome", "discuss", "report") and undertaking else None
-    return _Resolved(group.act, embedded, embedded.start if embedded else act.start, group.id)
-
-
-def _dated_attendance(complement: str, day: datetime.date) -> bool:
-    """ "Confirmed his participation in the forum on 3 May" undertakes it, when the day is still to come."""
-    noun = re.search(r"\b(?:participation|attendance|visit|trip|arrival|holding)\b", complement)
-    if noun is None:
-        return False
-    return any(date.role == "due" and (edtf.bounds(date.edtf)[0] or day) > day for date in find_dates(complement, day))
-
-
-def _is_content(gap: str, word: str, rule: str) -> bool:
-    """Whether an undertaking is what is said, not a relative clause beside it.
-
-    ``gap`` stands between the verb and the undertaking: "that", or whom is told ("told me that").
-    """
-    gap = gap.strip()
-    if not gap or gap.startswith(('"', "that ", ",", "to the effect")) or gap == "that":
-        return rule != "planned" or not gap.startswith("that")
-    if rule == "planned":
-        return True
-    return bool(_TELLS.match(word) and re.match(r"(?:[\w.'-]+ ){1,6}?(?:that|of|about)\b", gap + " "))
+    return tuple(
+        (entry["id"], entry["act"], re.compile(entry["form"], re.I)) for entry in table("language/verbs")["embedded"]
+    )
 
 
 def _limited(statements: list[Statement], text: str) -> list[Statement]:
@@ -125,14 +59,17 @@ def _limited(statements: list[Statement], text: str) -> list[Statement]:
     room = 2 + text.count(";")
     rank = ["commit", "agree", "request", "invite", "sign", "condemn", "welcome", "state", "discuss", "report"]
     kept = list(dict.fromkeys(statement.act for statement in statements))
-    allowed = kept[:1] + sorted(kept[1:], key=rank.index)[:room - 1]
+    allowed = kept[:1] + sorted(kept[1:], key=rank.index)[: room - 1]
     return [statement for statement in statements if statement.act in allowed]
 
 
 class _Reader:
-    def __init__(self, layout: Layout, cast: Cast, day: datetime.date, lead: Span | None, kind: str, things: Collection) -> None:
+    def __init__(
+        self, layout: Layout, cast: Cast, day: datetime.date, lead: Span | None, kind: str, things: Collection
+    ) -> None:
         self.kind = kind
         self.signed: str | None = None
+        self.issues: tuple[str, ...] = ()
         self.layout, self.cast, self.day, self.lead, self.things = layout, cast, day, lead, things
         card = layout.readout.card
         self.stage = Stage(cast, card.party if card else None)
@@ -156,7 +93,7 @@ class _Reader:
         sentences = self.layout.sentences
         for number, sentence in enumerate(sentences):
             if sentence.paragraph != paragraph:
-                paragraph = sentence.paragraph
+                paragraph, self.issues = sentence.paragraph, ()
                 self.stage.speaker = self.stage.speaker if self.carries else self.stage.remarks
             if sentence.text.startswith("(*"):
                 continue
@@ -164,18 +101,27 @@ class _Reader:
             note = following if following.startswith("(*") else ""
             found = self._sentence(sentence, note)
             if not found and len(sentence.text.split()) > 3:
-                self.notices.append(Notice("unknown-act", "No speech act was recognised in this sentence", sentence.span))
+                self.notices.append(
+                    Notice("unknown-act", "No speech act was recognised in this sentence", sentence.span)
+                )
             statements.extend(found)
         return statements
 
     def _sentence(self, sentence: Sentence, note: str) -> list[Statement]:
         text = sentence.text
         acts, actors = find_acts(text, self.stage)
-        acts = [replace(act, actor=self.stage.both()) if act.actor.form == "we" and act.group.id in _TOGETHER else act for act in acts]
+        acts = [
+            replace(act, actor=self.stage.both()) if act.actor.form == "we" and act.group.id in _TOGETHER else act
+            for act in acts
+        ]
         context = Context(sentence, self.stage, self.day, self.things, self.kind, note)
         if sentence.span == self.lead and (not acts or acts[0].group.act == "report"):
-            statement = self._statement(context, SpeechAct(Group("lead", "report"), "met", self.stage.both(), 0, 0, len(text), "lead"),
-                                        actors, 0)
+            statement = self._statement(
+                context,
+                SpeechAct(Group("lead", "report"), "met", self.stage.both(), 0, 0, len(text), "lead"),
+                actors,
+                0,
+            )
             return [*statement[:1]]
         if re.search(r"\b(?:said|stated|added)\s*:$", text) and acts:
             self.stage.speaker = self.stage.remarks = acts[0].actor
@@ -184,7 +130,7 @@ class _Reader:
             acts = self._without_verb(text, actors)
         statements: list[Statement] = []
         for number, act in enumerate(acts):
-            statements.extend(self._statement(context, act, actors, number))
+            statements.extend(self._statement(context, act, actors, number, len(acts) == 1))
             self._remember(act)
         return _limited(statements, text)
 
@@ -195,9 +141,13 @@ class _Reader:
             actor = undertaking.actor or self.stage.speaker or self.stage.both()
             if undertaking.doer == "own" and actor.form == "other":
                 actor = replace(actor, officials=(), form="side")
-            return [SpeechAct(Group("will", "commit", "announced"), "will", actor, 0, undertaking.start, len(text), "will")]
+            return [
+                SpeechAct(Group("will", "commit", "announced"), "will", actor, 0, undertaking.start, len(text), "will")
+            ]
         if self.stage.speaker is not None:
-            return [SpeechAct(Group("carried", "say", "announced"), "said", self.stage.speaker, 0, 0, len(text), "carried")]
+            return [
+                SpeechAct(Group("carried", "say", "announced"), "said", self.stage.speaker, 0, 0, len(text), "carried")
+            ]
         return []
 
     def _remember(self, act: SpeechAct) -> None:
@@ -211,55 +161,86 @@ class _Reader:
         single = actor.form in ("person", "pronoun", "side") and len(actor.sides) == 1
         self.stage.speaker = actor if single and act.group.act not in ("report",) else self.stage.remarks
 
-    def _statement(self, context: Context, act: SpeechAct, actors: list[Actor], number: int) -> list[Statement]:
+    def _statement(
+        self, context: Context, act: SpeechAct, actors: list[Actor], number: int, alone: bool = True
+    ) -> list[Statement]:
         sentence, text, sides = context.sentence, context.sentence.text, self.stage.sides
-        resolved = _resolve(act, text, actors, self.stage, self.day)
-        clause = text[(0 if number == 0 else act.clause):act.end]
+        resolved = resolve(act, text, actors, self.stage, self.day)
+        clause = text if alone else text[(0 if number == 0 else act.clause) : act.end]
         embedded = self._embedded(context, act)
         own_words = clause
         for start, end, _, _ in embedded:
             own_words = own_words.replace(text[start:end], " ")
-        found = find_issues(own_words, headings=sentence.headings, sides=sides)
+        found = find_issues(
+            own_words, headings=sentence.headings, sides=sides, inherited=self.issues, title=self.layout.title
+        )
         issues = found.issues
+        self.issues = issues or self.issues
         taken: list[tuple[int, int]] = []
         commitments: list[Commitment] = []
         if resolved.act == "commit" or (resolved.undertaking and resolved.undertaking.doer != "third"):
             commitments = commitments_of(context, act, resolved.undertaking, resolved.start, act.end, issues, taken)
             if act.group.id == _ACCEPTS:
-                commitments = [Commitment(**{**_fields(item), "event_kind": item.event_kind or "visit"}) for item in commitments]
+                commitments = [replace(item, event_kind=item.event_kind or "visit") for item in commitments]
         refers = self._refers_to(context, resolved.act, issues, taken if commitments else [])
         if commitments and refers and number == 0:
-            commitments = [Commitment(**{**_fields(item), "refers_to": tuple(key for key in refers if key not in item.plans)})
-                           for item in commitments]
+            commitments = [
+                replace(item, refers_to=tuple(key for key in refers if key not in item.plans)) for item in commitments
+            ]
         if not commitments and sentence.headings:
             audience = audience_of(clause, sides)
         else:
             audience = ()
             heading = audience_of(" ".join(sentence.headings), sides)
-            commitments = [Commitment(**{**_fields(item), "audience": item.audience or heading}) for item in commitments]
+            commitments = [replace(item, audience=item.audience or heading) for item in commitments]
         statements = []
         for description, stance in self._views(resolved, act, text):
-            confidence = _SURE.get(act.rule.split("-")[0], 0.9) - (0.1 if not issues else 0.0) - (0.15 if not act.actor.sides else 0.0)
-            statements.append(Statement(
-                sentence.span, resolved.act, act.actor.sides, act.actor.officials, issues, stance, description, tuple(commitments),
-                refers, tuple(dict.fromkeys(m.code for m in find_parties(clause) if m.code not in sides)), self._places(clause),
-                audience, (act.rule, act.group.id, resolved.rule, *found.rules), round(max(confidence, 0.3), 2)))
+            confidence = (
+                _SURE.get(act.rule.split("-")[0], 0.9)
+                - (0.1 if not issues else 0.0)
+                - (0.15 if not act.actor.sides else 0.0)
+            )
+            statements.append(
+                Statement(
+                    sentence.span,
+                    resolved.act,
+                    act.actor.sides,
+                    act.actor.officials,
+                    issues,
+                    stance,
+                    description,
+                    tuple(commitments),
+                    refers,
+                    tuple(dict.fromkeys(m.code for m in find_parties(clause) if m.code not in sides)),
+                    (),
+                    audience,
+                    (act.rule, act.group.id, resolved.rule, *found.rules),
+                    round(max(confidence, 0.3), 2),
+                )
+            )
             commitments = []
         for start, end, rule, kind in embedded:
             statements.append(self._embedded_statement(context, act, start, end, rule, kind))
         return statements
 
-    def _views(self, resolved: _Resolved, act: SpeechAct, text: str) -> list[tuple[str | None, str | None]]:
+    def _views(self, resolved: Resolved, act: SpeechAct, text: str) -> list[tuple[str | None, str | None]]:
         """Descriptions with their stance: one, or two where a speaker takes two stances side by side."""
-        content = text[act.start:act.end]
-        stance = _stance_of(resolved.act, f"{act.word} {content}")
+        content = text[act.start : act.end]
+        stance = stance_of(resolved.act, f"{act.word} {content}")
         if resolved.act in ("report",) or not content.strip(" .,;"):
             return [(None, stance)]
         halves = re.split(r",? and (?=(?:that|the|it|there|this|an?|\w+ing) )", content, maxsplit=1)
-        if resolved.act == "state" and len(halves) == 2 and re.search(r"\b(?:is|are|was|were|can|cannot|must|should|has|have)\b", halves[1]):
-            stances = [next((s for s, form in _stances() if form.search(half)), None) for half in halves]
+        if (
+            resolved.act == "state"
+            and len(halves) == 2
+            and re.search(r"\b(?:is|are|was|were|can|cannot|must|should|has|have)\b", halves[1])
+        ):
+            stances = [stance_by_words(half) for half in halves]
             if None not in stances and stances[0] != stances[1]:
-                return [(describe_view(half, self.cast, self.day), found) for half, found in zip(halves, stances, strict=True)]
+                return [
+                    (describe_view(half, self.cast, self.day), found)
+                    for half, found in zip(halves, stances, strict=True)
+                ]
         return [(describe_view(content, self.cast, self.day) or None, stance)]
 
     def _embedded(self, context: Context, act: SpeechAct) -> list[tuple[int, int, str, str]]:
@@ -268,15 +249,17 @@ class _Reader:
         for rule, kind, form in _embedded():
             match = form.search(text, act.start, act.end)
             if match:
-                stop = re.search(r",\s+(?:for|with|in order|and)\b|;", text[match.end():act.end])
+                stop = re.search(r",\s+(?:for|with|in order|and)\b|;", text[match.end() : act.end])
                 found.append((match.start(), match.end() + stop.start() if stop else act.end, rule, kind))
         return found
 
-    def _embedded_statement(self, context: Context, act: SpeechAct, start: int, end: int, rule: str, kind: str) -> Statement:
+    def _embedded_statement(
+        self, context: Context, act: SpeechAct, start: int, end: int, rule: str, kind: str
+    ) -> Statement:
         text, sides = context.sentence.text, self.stage.sides
         passage = text[start:end]
         if rule == "embedded-common":
-            before = re.search(r"(?:^|\s)(?:the |an? )?([^,;]*?)$", text[act.start:start])
+            before = re.search(r"(?:^|\s)(?:the |an? )?([^,;]*?)$", text[act.start : start])
             noun = re.split(r"\bthe\s+", before.group(1) if before else "")[-1]
             body = re.sub(r"^, which ", "", passage)
             description = describe_view(f"{noun} {body}", self.cast, self.day)
@@ -288,10 +271,26 @@ class _Reader:
         own = find_issues(issue_text, headings=(), sides=sides).issues
         heading = find_issues("", headings=context.sentence.headings[:1], sides=sides).issues
         issues = tuple(dict.fromkeys((*own, *([] if own and rule == "embedded-common" else heading))))
-        return Statement(context.sentence.span, kind, act.actor.sides, act.actor.officials, issues,
-                         _stance_of(kind, passage), description, (), (), (), (), audience_of(passage, sides), (rule,), _SURE["embedded"])
+        return Statement(
+            context.sentence.span,
+            kind,
+            act.actor.sides,
+            act.actor.officials,
+            issues,
+            stance_of(kind, passage),
+            description,
+            (),
+            (),
+            (),
+            (),
+            audience_of(passage, sides),
+            (rule,),
+            _SURE["embedded"],
+        )
 
-    def _refers_to(self, context: Context, act: str, issues: tuple[str, ...], taken: list[tuple[int, int]]) -> tuple[str, ...]:
+    def _refers_to(
+        self, context: Context, act: str, issues: tuple[str, ...], taken: list[tuple[int, int]]
+    ) -> tuple[str, ...]:
         sentence, sides = context.sentence, self.stage.sides
         keys = [self.things.add(event) for event in mentioned_events(sentence, sides, self.day.isoformat(), taken)]
         signed = self.day.isoformat() if act == "sign" else None
@@ -311,16 +310,10 @@ class _Reader:
                 keys.append(self.things.add(incident))
         return tuple(dict.fromkeys(keys))
 
-    def _places(self, clause: str) -> tuple[Place, ...]:
-        return ()
 
-
-def _fields(commitment: Commitment) -> dict[str, object]:
-    return {name: getattr(commitment, name) for name in commitment.__slots__}
-
-
-def read_statements(layout: Layout, cast: Cast, day: datetime.date, lead: Span | None, kind: str,
-                    things: Collection) -> tuple[tuple[Statement, ...], tuple[Notice, ...]]:
+def read_statements(
+    layout: Layout, cast: Cast, day: datetime.date, lead: Span | None, kind: str, things: Collection
+) -> tuple[tuple[Statement, ...], tuple[Notice, ...]]:
     """All statements of a readout in text order, and what was not understood.
 
     ``day`` is the date that relative dates count from, ``lead`` the passage that reports the meeting itself and

@@ -33,7 +33,14 @@ class Collection:
     def add(self, thing: _Thing) -> str:
         """Keep a thing, or its further passages, and answer its key."""
         if isinstance(thing, Event):
-            identity = ("event", thing.kind, thing.when or "", "+".join(sorted(thing.parties)), thing.series or "", thing.label if not thing.series else "")
+            identity = (
+                "event",
+                thing.kind,
+                thing.when or "",
+                "+".join(sorted(thing.parties)),
+                thing.series or "",
+                thing.label if not thing.series else "",
+            )
         elif isinstance(thing, Agreement):
             identity = ("agreement", thing.kind, slugify(thing.label))
         else:
@@ -45,8 +52,12 @@ class Collection:
             return key
         spans = tuple(sorted(set(known.spans) | set(thing.spans)))
         if isinstance(known, Agreement) and isinstance(thing, Agreement):
-            self._things[identity] = replace(known, spans=spans, signed=known.signed or thing.signed,
-                                             parts=tuple(dict.fromkeys((*known.parts, *thing.parts))))
+            self._things[identity] = replace(
+                known,
+                spans=spans,
+                signed=known.signed or thing.signed,
+                parts=tuple(dict.fromkeys((*known.parts, *thing.parts))),
+            )
         else:
             self._things[identity] = replace(known, spans=spans)
         return known.key
@@ -74,11 +85,13 @@ def _pattern(name: str) -> re.Pattern[str]:
 def title_of(text: str, kind: KindMention) -> tuple[int, str]:
     """Where the noun phrase of an event begins, and its words: "vice-ministerial-level Japan-Russia security discussion"."""
     start = kind.start
-    for match in reversed(list(re.finditer(r"[^\s,;:()\"]+", text[:kind.start]))):
-        if text[match.end():start].strip():
+    for match in reversed(list(re.finditer(r"[^\s,;:()\"]+", text[: kind.start]))):
+        if text[match.end() : start].strip():
             break
         word = match.group()
-        if word.lower() in _words("determiners") or not (word[0].isupper() or word[0].isdigit() or _pattern("modifier").fullmatch(word)):
+        if word.lower() in _words("determiners") or not (
+            word[0].isupper() or word[0].isdigit() or _pattern("modifier").fullmatch(word)
+        ):
             break
         start = match.start()
     end = kind.end
@@ -92,7 +105,7 @@ def series_of(title: str) -> str | None:
     """The key of the dialogue format that a title names, without its parties; None for a plain "summit"."""
     bare = title
     for mention in reversed(find_parties(title)):
-        bare = bare[:mention.start] + bare[mention.end:]
+        bare = bare[: mention.start] + bare[mention.end :]
     named = bare != title or any(word[0].isupper() for word in title.split()[1:])
     bare = _pattern("not_in_series").sub(" ", bare.replace("-Level", "-level"))
     key = slugify(re.sub(r"\b(?:of|the|and|on|for|inter)\b", " ", bare))
@@ -112,44 +125,74 @@ def audience_of(text: str, sides: tuple[str, ...]) -> tuple[Group, ...]:
     return tuple({group.key: group for group in groups}.values())
 
 
-def mentioned_events(sentence: Sentence, sides: tuple[str, ...], published: str, taken: Iterable[tuple[int, int]]) -> list[Event]:
+def mentioned_events(
+    sentence: Sentence, sides: tuple[str, ...], published: str, taken: Iterable[tuple[int, int]]
+) -> list[Event]:
     """Events that are announced or deemed possible besides what the sentence undertakes: "the upcoming A-B summit"."""
     text = sentence.text
     found = []
     spoken_for = list(taken)
     for kind in find_kinds(text):
-        if any(start <= kind.start < end for start, end in spoken_for) or kind.kind in ("visit", "other", "telephone-talk"):
+        if any(start <= kind.start < end for start, end in spoken_for) or kind.kind in (
+            "visit",
+            "other",
+            "telephone-talk",
+        ):
             continue
         start, title = title_of(text, kind)
-        before = text[max(0, start - 60):start] + title
-        rest = re.match(r"[^,;.]{0,120}?\b(?:that|which) (?:will|is to|are to) (?:take place|be held)\b([^,;.]{0,60})", text[kind.end:])
+        before = text[max(0, start - 60) : start] + title
+        rest = re.match(
+            r"[^,;.]{0,120}?\b(?:that|which) (?:will|is to|are to) (?:take place|be held)\b([^,;.]{0,60})",
+            text[kind.end :],
+        )
         possible = bool(_pattern("possible").search(before))
         if not (rest or possible or _pattern("upcoming").search(before)):
             continue
         pair = pair_of(title)
-        near = rest.group(1) if rest else re.split(r"[,;]", text[kind.end:], maxsplit=1)[0]
+        near = rest.group(1) if rest else re.split(r"[,;]", text[kind.end :], maxsplit=1)[0]
         dates = [date.edtf for date in find_dates(near, datetime.date.fromisoformat(published)) if date.role == "due"]
         third = bool(pair) and set(pair) != set(sides)
         when = dates[0] if dates else f"{published}/.."
         parties = tuple(pair) if pair else tuple(sides)
         if not dates and not third:
             continue  # "the next meeting" without a date says nothing that can be kept
-        audience = audience_of(text[kind.end:kind.end + 140], sides) if rest else ()
-        found.append(Event("", kind.kind, "possible" if possible else "planned", title.strip(), when,
-                           place_of(near), parties, (), series_of(title), title if series_of(title) else None,
-                           tuple(find_issues(text, headings=sentence.headings, sides=sides).issues[:1]) if not third else (),
-                           audience, (sentence.span,)))
+        audience = audience_of(text[kind.end : kind.end + 140], sides) if rest else ()
+        found.append(
+            Event(
+                "",
+                kind.kind,
+                "possible" if possible else "planned",
+                title.strip(),
+                when,
+                place_of(near),
+                parties,
+                (),
+                series_of(title),
+                title if series_of(title) else None,
+                tuple(find_issues(text, headings=sentence.headings, sides=sides).issues[:1]) if not third else (),
+                audience,
+                (sentence.span,),
+            )
+        )
     return found
 
 
-def named_agreements(sentence: Sentence, sides: tuple[str, ...], *, signed: str | None, issues: tuple[str, ...]) -> list[Agreement]:
+def named_agreements(
+    sentence: Sentence, sides: tuple[str, ...], *, signed: str | None, issues: tuple[str, ...]
+) -> list[Agreement]:
     """Documents that the sentence names by a title: all of them where it reports a signing, else those in quotation marks."""
     found = []
     pattern = _pattern("document_signed" if signed else "document_quoted")
     for match in pattern.finditer(sentence.text):
         label = re.sub(r"[\"']", "", match["title"]).strip()
-        kind = next((kind for words, kind in table("language/things")["document_kinds"].items()
-                     if re.search(rf"\b{words}\b", label, re.I)), None)
+        kind = next(
+            (
+                kind
+                for words, kind in table("language/things")["document_kinds"].items()
+                if re.search(rf"\b{words}\b", label, re.I)
+            ),
+            None,
+        )
         if kind is None:
             continue
         found.append(Agreement("", kind, label, tuple(sides), signed, period_of(label), issues, (), (sentence.span,)))
@@ -158,14 +201,20 @@ def named_agreements(sentence: Sentence, sides: tuple[str, ...], *, signed: str 
 
 def added_format(sentence: Sentence, sides: tuple[str, ...]) -> Event | None:
     """The dialogue format that a sentence says was added to a document: "(A-B Meeting of … was added)"."""
-    match = re.search(r"\b(?:was|were|has been|have been) (?:newly |also )?(?:added|included|incorporated)\b", sentence.text)
-    kinds = [kind for kind in find_kinds(sentence.text[:match.start()])] if match else []
+    match = re.search(
+        r"\b(?:was|were|has been|have been) (?:newly |also )?(?:added|included|incorporated)\b", sentence.text
+    )
+    kinds = [kind for kind in find_kinds(sentence.text[: match.start()])] if match else []
     if not kinds:
         return None
     title = title_of(sentence.text, kinds[0])[1]
     series = series_of(title)
     issues = find_issues(title, sides=sides).issues[:1]
-    return Event("", kinds[0].kind, "mentioned", title, None, None, sides, (), series, title, issues, (), (sentence.span,)) if series else None
+    return (
+        Event("", kinds[0].kind, "mentioned", title, None, None, sides, (), series, title, issues, (), (sentence.span,))
+        if series
+        else None
+    )
 
 
 def heading_incident(heading: str, span: Span, issues: tuple[str, ...]) -> Incident | None:

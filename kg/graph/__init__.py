@@ -106,12 +106,12 @@ def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: da
     codes = rebased(register.codes, terms.namer, "graph:codes")
     known = {quad.subject for quad in (*sources, *reference)}
     names = {decision.target for decision in decisions if terms.node(decision.target) in known}
-    resolved = resolve(decisions, names, identifiers)
+    documents = provenance.documents()
+    resolved = resolve(decisions, names, identifiers, documents)
     verdicts, bodies = write_decisions(resolved, terms)
     day = as_of or _latest(days)
     history = provenance.quads()
     view = effective_view((*sources, *reference, *times, *history), resolved, terms)
-    documents = provenance.documents()
     derived = write_derived(view.triples, documents, day, terms)
     for quads in (codes, verdicts, derived):
         view.triples.update(quad.triple for quad in quads)
@@ -121,7 +121,7 @@ def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: da
     everything = {*named, *(Quad(triple.subject, triple.predicate, triple.object) for triple in view.triples)}
     return BuiltGraph(tuple(sorted(everything, key=str)), day,
                       tuple(decision for decision in resolved if decision.found is None),
-                      tuple(view.conflicts), tuple(sorted(left_out)), _counts(view.triples, terms))
+                      tuple(view.conflicts), tuple(sorted(set(left_out))), _counts(view.triples, terms))
 
 
 def _latest(days: Iterable[str]) -> datetime.date | None:

@@ -8,8 +8,8 @@ reported, because somebody's judgement no longer has an effect.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -89,14 +89,14 @@ def _decision(row: Any, path: Path) -> Decision:
     if row["verdict"] not in VERDICTS:
         raise TableError(f"The decision {row['id']!r} has the unknown verdict {row['verdict']!r}", where=str(path),
                          do=f"Use {', '.join(VERDICTS)}")
-    replace = row.get("replace") or {}
-    if (row["verdict"] == "corrected") != bool(replace):
+    changes = row.get("replace") or {}
+    if (row["verdict"] == "corrected") != bool(changes):
         raise TableError(f"The decision {row['id']!r} has to say what replaces what (and only a correction may)",
                          where=str(path), do="Give 'replace:' with properties and values to a corrected node")
     dates: list[str] = []
     try:
         replacements = tuple((name, tuple(_value(value, dates) for value in _listed(values)))
-                             for name, values in sorted(replace.items()))
+                             for name, values in sorted(changes.items()))
         names = [*(name for name, _ in replacements), row["target"]]
         unknown = [name for name in names if not _is_prefixed(name)]
         if unknown:
@@ -142,12 +142,16 @@ def _value(value: Any, dates: list[str]) -> Value:
     return str(value) if _is_prefixed(value) else text(str(value))
 
 
-def resolve(decisions: Iterable[Decision], names: set[str], identifiers: Mapping[str, str]) -> list[Decision]:
-    """Find each decision's node: by name among ``names``, else by identifier; ``found`` stays None for orphans."""
-    return [Decision(decision.id, decision.target, decision.identifier, decision.verdict, decision.by, decision.when,
-                     decision.why, decision.replacements, decision.dates,
-                     decision.target if decision.target in names else identifiers.get(decision.identifier))
-            for decision in decisions]
+def resolve(decisions: Iterable[Decision], names: set[str], identifiers: Mapping[str, str],
+            documents: Collection[str]) -> list[Decision]:
+    """Find each decision's node: by name among ``names``, else by identifier; ``found`` stays None for orphans.
+
+    Decisions on nodes of documents that are not in this build are left out: they are no orphans.
+    """
+    found = (replace(decision, found=decision.target if decision.target in names
+                     else identifiers.get(decision.identifier)) for decision in decisions)
+    return [decision for decision in found
+            if decision.found or decision.identifier.partition("|")[0] in documents]
 
 
 def write_decisions(decisions: Iterable[Decision], terms: Terms) -> tuple[list[Quad], list[Quad]]:

@@ -15,7 +15,7 @@ from kg.errors import TableError
 from kg.identity import People
 from kg.model import Facts, Meeting, Place
 from kg.names import DEFAULT_BASE, PREFIXES, slugify
-from kg.resources import folder, table
+from kg.resources import table
 
 __all__ = ["Register"]
 
@@ -34,21 +34,25 @@ class Register:
     tables: Mapping[str, Any]
     codes: tuple[Quad, ...] = ()
     people: People = field(default_factory=People)
+    _rows: dict[tuple[str, str], dict[str, Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def load(cls, codes: Iterable[Quad]) -> Register:
         """Read the tables that the program ships."""
-        identities = table("reference/identities") if (folder("data") / "reference/identities.yaml").is_file() else None
-        return cls({name: table(f"reference/{name}") for name in _TABLES}, tuple(codes), People.from_table(identities))
+        return cls({name: table(f"reference/{name}") for name in _TABLES}, tuple(codes),
+                   People.from_table(table("reference/identities")))
 
     def rows(self, name: str, section: str | None = None) -> dict[str, Row]:
         """The rows of a table by id."""
-        content = self.tables.get(name) or {}
-        try:
-            return {str(row["id"]): row for row in content.get(section or name) or ()}
-        except (AttributeError, KeyError, TypeError) as problem:
-            raise TableError(f"The table {name!r} has a row without id", where=f"data/reference/{name}.yaml",
-                             do="Give each row an id") from problem
+        place = (name, section or name)
+        if place not in self._rows:
+            try:
+                listed = (self.tables.get(name) or {}).get(place[1]) or ()
+                self._rows[place] = {str(row["id"]): row for row in listed}
+            except (AttributeError, KeyError, TypeError) as problem:
+                raise TableError(f"The section {place[1]!r} has a row without id", where=f"data/reference/{name}.yaml",
+                                 do="Give each row an id") from problem
+        return self._rows[place]
 
     # -- code lists
 
@@ -58,6 +62,10 @@ class Register:
         return {quad.subject.value.removeprefix(_BASE_OF_CODES): quad.object.value for quad in self.codes
                 if quad.predicate.value == label and isinstance(quad.subject, NamedNode)
                 and isinstance(quad.object, Literal) and quad.object.language == "en"}
+
+    def has_code(self, scheme: str, code: str) -> bool:
+        """Whether a code list has a code with an English label."""
+        return f"{scheme}/{code}" in self._labels
 
     def code_label(self, scheme: str, code: str) -> str:
         """The English label of a code; the code's own words if the list does not have it."""
@@ -184,7 +192,7 @@ class Register:
                              do="Give each rule a regular expression 'match' and a 'kind'") from problem
 
     def body_of(self, country: str, title: str) -> str | None:
-        """The id of the body that an office lies in, by the first rule that fits; None if the party has no such body."""
+        """The id of the body that an office lies in, by the first rule that fits; None if the party has none."""
         for pattern, kind, only in self._bodies:
             if (not only or country in only) and pattern.search(title):
                 return next((key for key, body in self.rows("organizations").items()

@@ -67,7 +67,7 @@ class _Writer(SourceWriter):
     def _meeting(self) -> None:
         held, say, event = self.facts.meeting, self.sheet.say, self.meeting
         say(event, "rdf:type", "dip:Meeting")
-        say(event, "dip:kind", f"kind:{held.kind}")
+        say(event, "dip:kind", self._code("kind", held.kind))
         say(event, "dip:status", "status:held")
         say(event, "rdfs:label", text(self.register.meeting_label(held)))
         say(event, "dip:time", self._time(self.day))
@@ -97,7 +97,7 @@ class _Writer(SourceWriter):
             name = part(event, f"{number}-{session.kind}", "event")
             say(event, "schema:subEvent", name)
             say(name, "rdf:type", "dip:Session")
-            say(name, "dip:kind", f"kind:{session.kind}")
+            say(name, "dip:kind", self._code("kind", session.kind))
             say(name, "dip:status", "status:held")
             say(name, "dip:ordinal", whole(number))
             say(name, "dip:minutes", whole(session.minutes) if session.minutes else None)
@@ -116,6 +116,8 @@ class _Writer(SourceWriter):
             self.sheet.say(side, "rdf:type", "dip:Side")
             self.sheet.say(side, "dip:party", self._party(country))
             self.sheet.say(side, "foaf:member", *names)
+            if not names:
+                self.sheet.say(side, "skos:note", text("The readout names nobody of this side."))
 
     def _tenure(self, person: Person) -> None:
         name = self._person(person.key)
@@ -140,7 +142,7 @@ class _Writer(SourceWriter):
             return
         say = self.sheet.say
         say(name, "rdf:type", "dip:Meeting" if event.kind in self.register.meeting_kinds else "dip:Event")
-        say(name, "dip:kind", f"kind:{event.kind}")
+        say(name, "dip:kind", self._code("kind", event.kind))
         say(name, "dip:status", f"status:{status}")
         say(name, "rdfs:label", text(event.label))
         say(name, "dip:series", self._series(event) if event.series else None)
@@ -148,7 +150,7 @@ class _Writer(SourceWriter):
         say(name, "schema:location", self._place(event.place))
         for country in event.parties:
             say(name, "dip:party", self._party(country))
-        say(name, "dip:issue", *(f"issue:{issue}" for issue in event.issues))
+        say(name, "dip:issue", *self._issues(event.issues))
         say(name, "schema:audience", *self._groups(event.audience))
         people = [self.people[key] for key in event.people if key in self.people]
         self._sides(name, (), people)
@@ -159,14 +161,14 @@ class _Writer(SourceWriter):
         name, say = self.things[agreement.key] or "", self.sheet.say
         self.used.agreements.add(name)
         say(name, "rdf:type", "dip:Agreement")
-        say(name, "dip:kind", f"kind:{agreement.kind}")
+        say(name, "dip:kind", self._code("kind", agreement.kind))
         say(name, "skos:prefLabel", text(agreement.label))
         say(name, "dip:time", self._time(agreement.signed))
         say(name, "dcterms:temporal", self._time(agreement.period))
         say(name, "schema:isPartOf", self.meeting if agreement.signed else None)
         for country in agreement.parties:
             say(name, "dip:party", self._party(country))
-        say(name, "dip:issue", *(f"issue:{issue}" for issue in agreement.issues))
+        say(name, "dip:issue", *self._issues(agreement.issues))
         say(name, "dcterms:hasPart", *self._refer(agreement.parts))
         self._anchor(name, agreement.spans)
         self.identifiers.add(name, "agreement", agreement.kind, agreement.period or "")
@@ -175,11 +177,11 @@ class _Writer(SourceWriter):
         name, say = self.things[incident.key] or "", self.sheet.say
         self.used.incidents.add(name)
         say(name, "rdf:type", "dip:Incident")
-        say(name, "dip:kind", f"kind:{incident.kind}")
+        say(name, "dip:kind", self._code("kind", incident.kind))
         say(name, "dip:status", "status:occurred")
         say(name, "rdfs:label", text(incident.label))
         say(name, "schema:location", self._party(incident.country) if incident.country else None)
-        say(name, "dip:issue", *(f"issue:{issue}" for issue in incident.issues))
+        say(name, "dip:issue", *self._issues(incident.issues))
         self._anchor(name, incident.spans)
         self.identifiers.add(name, "incident", incident.kind, incident.country or "")
 
@@ -199,7 +201,7 @@ class _Writer(SourceWriter):
         if not speakers and statement.act != "report":
             speakers = [self._party(country) for country in statement.sides]
         say(name, "dip:speaker", *speakers)
-        say(name, "dip:issue", *(f"issue:{issue}" for issue in statement.issues))
+        say(name, "dip:issue", *self._issues(statement.issues or ("other",)))
         say(name, "dip:stance", f"stance:{statement.stance}" if statement.stance else None)
         say(name, "dcterms:description", text(statement.description) if statement.description else None)
         say(name, "dip:refersTo", *self._refer(statement.refers_to))
@@ -221,7 +223,7 @@ class _Writer(SourceWriter):
         say(name, "dcterms:description", text(commitment.description))
         say(name, "dip:party", *map(self._party, commitment.parties))
         say(name, "dip:firmness", f"firm:{commitment.firmness}")
-        say(name, "dip:issue", *(f"issue:{issue}" for issue in commitment.issues))
+        say(name, "dip:issue", *self._issues(commitment.issues))
         say(name, "dip:due", self._time(commitment.due))
         say(name, "schema:location", self._place(commitment.place))
         say(name, "dip:plans", *self._refer(commitment.plans))

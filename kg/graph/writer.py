@@ -9,7 +9,7 @@ from kg.graph.identifiers import Identifiers
 from kg.graph.quads import Sheet, Terms
 from kg.graph.register import Register
 from kg.graph.used import SeriesUse, Used
-from kg.identity import party
+from kg.identity import local, party
 from kg.model import Event, Facts, Group, Place, Span
 
 __all__ = ["SourceWriter"]
@@ -70,6 +70,16 @@ class SourceWriter:
 
     # -- small helpers that write and note
 
+    def _code(self, scheme: str, code: str) -> str:
+        """A code of a list; one that the list does not have becomes ``other``, and the report says so."""
+        if self.register.has_code(scheme, code):
+            return f"{scheme}:{code}"
+        self.left_out.append(f"{self.facts.readout.id}: {code!r} is not in the list of {scheme}s and became 'other'")
+        return f"{scheme}:other"
+
+    def _issues(self, codes: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(self._code("issue", code) for code in codes))
+
     def _party(self, country: str) -> str:
         self.used.parties.add(country)
         return party(country)
@@ -117,10 +127,11 @@ class SourceWriter:
     def _series_use(self, key: str, countries: tuple[str, ...], kind: str, label: str | None,
                     issues: Iterable[str] = (), audience: Iterable[str] = ()) -> str:
         name = identity.series(key, countries)
+        kind = local(self._code("kind", kind))
         use = self.used.series.setdefault(name, SeriesUse(key, tuple(sorted(countries))))
         use.kinds.add(kind)
         use.labels |= {label} if label else set()
-        use.issues |= set(issues)
+        use.issues |= {local(issue) for issue in self._issues(issues)}
         use.audience |= set(audience)
         for country in countries:
             self._party(country)

@@ -1,9 +1,11 @@
 """Who took part in a meeting and who is only named, found without needing to know anybody beforehand.
 
 `cast_of` reads a page's people once; `Cast.mentions` then says whom one sentence speaks of, by name, by family name
-or by office. Four steps, each a module: ``words`` (words and vocabulary), ``offices`` and ``naming`` (what an office and a
-name look like), ``sightings`` (names with what stands beside them), ``roles`` (who took part), ``cast`` (one person
-for many mentions) and ``mentions`` (later mentions).
+or by office. The steps, each a module that uses only those before it: ``words`` (words and vocabulary),
+``officewords`` and ``offices`` (what an office looks like), ``naming`` and ``roster`` (family and given name),
+``namewords`` and ``sightings`` (names with what stands beside them), ``sharing`` (a country said once for several),
+``roles`` (who took part), ``mentions`` (later mentions), ``page`` and ``countries`` (whose side somebody is on),
+``cast`` (one person for many mentions).
 """
 
 from kg.extract.people.cast import cast_of

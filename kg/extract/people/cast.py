@@ -10,16 +10,17 @@ from kg.extract.layout import Layout
 from kg.extract.parties import find_parties
 from kg.extract.people.countries import assign_countries, home_by_exclusion, home_of, pair_in, sides_of
 from kg.extract.people.mentions import Cast, office_fits
-from kg.extract.people.naming import look_up, name_words, read_name, same_name
+from kg.extract.people.naming import name_words, read_name, same_name
 from kg.extract.people.page import Draft, Page, page_of
 from kg.extract.people.roles import also_present, is_spokesperson, pattern, taking_part
+from kg.extract.people.roster import look_up
 from kg.extract.people.sightings import Sighting, find_sightings
 from kg.extract.people.words import fold
 from kg.model import Notice, Person, Span
 
 __all__ = ["cast_of"]
 
-_LED_BY = re.compile(r"\s+(?:was|were|is|being|had been)?\s*(?:led|headed|represented|chaired) by\s+(?:the )?", re.I)
+_LED_BY = re.compile(r"\s+(?:(?:was|were|is|being|had been)\s+)?(?:led|headed|represented|chaired) by\s+(?:the )?", re.I)
 _WITH = re.compile(r"\b(?:with|by|from|between|hosted|received)\b", re.I)
 _INSIDE_CLAUSE = re.compile(r"\b(?:that|which|who)\b")
 
@@ -36,12 +37,25 @@ def cast_of(layout: Layout) -> Cast:
     _mark_speakers(page)
     people = _people(page)
     participants = tuple(person for person, draft in people if draft.present)
-    notices = tuple(Notice("unknown-person", f"{person.name} is not in data/reference/people.yaml", person.span)
-                    for person, draft in people if draft.known is None)
-    written = {person.key: frozenset(sighting.words for _, sighting in draft.sightings)
-               | (frozenset({tuple(draft.known.name.split())}) if draft.known else frozenset()) for person, draft in people}
-    return Cast(participants, tuple(person for person, draft in people if not draft.present),
-                sides_of(page, participants, pair), notices, page.home, written, page.remarks)
+    notices = tuple(
+        Notice("unknown-person", f"{person.name} is not in data/reference/people.yaml", person.span)
+        for person, draft in people
+        if draft.known is None
+    )
+    written = {
+        person.key: frozenset(sighting.words for _, sighting in draft.sightings)
+        | (frozenset({tuple(draft.known.name.split())}) if draft.known else frozenset())
+        for person, draft in people
+    }
+    return Cast(
+        participants,
+        tuple(person for person, draft in people if not draft.present),
+        sides_of(page, participants, pair),
+        notices,
+        page.home,
+        written,
+        page.remarks,
+    )
 
 
 def _credible(page: Page) -> Iterable[tuple[int, Sighting]]:
@@ -50,10 +64,14 @@ def _credible(page: Page) -> Iterable[tuple[int, Sighting]]:
         certain = {sighting.start for sighting in taking_part(passage)} if number in page.lead else set()
         for sighting in find_sightings(passage.text):
             if is_spokesperson(sighting.title) or (
-                    not sighting.marked and pattern("not_person").match(passage.text[sighting.end:sighting.end + 30])):
+                not sighting.marked and pattern("not_person").match(passage.text[sighting.end : sighting.end + 30])
+            ):
                 continue
-            if sighting.marked or sighting.start in certain or (
-                    len(name_words(sighting.words)) > 1 and look_up(sighting.words, None, None)):
+            if (
+                sighting.marked
+                or sighting.start in certain
+                or (len(name_words(sighting.words)) > 1 and look_up(sighting.words, None, None))
+            ):
                 yield number, sighting
 
 
@@ -65,23 +83,31 @@ def _cluster(page: Page) -> None:
             draft = Draft()
             page.drafts.append(draft)
         draft.sightings.append((number, sighting))
+        page.note(draft, number, sighting)
     for draft in page.drafts:
         draft.sightings.sort(key=lambda item: (item[0], item[1].start))
         said = draft.said_country()
-        draft.known = look_up(draft.fullest.words, said, draft.title) if said or len(name_words(draft.fullest.words)) > 1 else None
+        draft.known = (
+            look_up(draft.fullest.words, said, draft.title)
+            if said or len(name_words(draft.fullest.words)) > 1
+            else None
+        )
         draft.country = said or (draft.known.country if draft.known else draft.said_country(shared=True))
     page.drafts.sort(key=lambda draft: (draft.sightings[0][0], draft.sightings[0][1].start))
 
 
 def _draft_for(page: Page, number: int, sighting: Sighting) -> Draft | None:
     alone = len(name_words(sighting.words)) < 2
-    fits = [draft for draft in page.drafts if any(same_name(sighting.words, other.words) for _, other in draft.sightings)]
+    fits = [
+        draft for draft in page.drafts if any(same_name(sighting.words, other.words) for _, other in draft.sightings)
+    ]
     if sighting.country:
         fits = [draft for draft in fits if draft.said_country() in (None, sighting.country)] or ([] if alone else fits)
     narrower: tuple[Callable[[Draft], bool], ...] = (
         lambda draft: draft.title is None or sighting.title is None or office_fits(sighting.title, draft.title) > 0,
         lambda draft: name_words(sighting.words) <= name_words(draft.fullest.words[-1:]),
-        lambda draft: any(at <= number for at, _ in draft.sightings))
+        lambda draft: any(at <= number for at, _ in draft.sightings),
+    )
     for test in narrower:
         if len(fits) > 1:
             fits = [draft for draft in fits if test(draft)] or fits
@@ -110,8 +136,10 @@ def _mark(page: Page, number: int, sighting: Sighting, *, behind: bool) -> None:
 
 def _country_of_side(text: str, sighting: Sighting) -> str | None:
     """The party of "the Australian side was headed by"."""
-    sides = [mention for mention in find_parties(text) if mention.form == "side" and mention.end <= sighting.outer_start]
-    return sides[-1].code if sides and _LED_BY.fullmatch(text[sides[-1].end:sighting.outer_start]) else None
+    sides = [
+        mention for mention in find_parties(text) if mention.form == "side" and mention.end <= sighting.outer_start
+    ]
+    return sides[-1].code if sides and _LED_BY.fullmatch(text[sides[-1].end : sighting.outer_start]) else None
 
 
 def _mark_speakers(page: Page) -> None:
@@ -121,8 +149,11 @@ def _mark_speakers(page: Page) -> None:
     for draft in page.drafts:
         for number, sighting in draft.sightings:
             passage = page.passages[number]
-            if passage.kind == "body" and pattern("speaks").match(passage.text[sighting.outer_end:sighting.outer_end + 60]) and (
-                    not _INSIDE_CLAUSE.search(passage.text[:sighting.outer_start])):
+            if (
+                passage.kind == "body"
+                and pattern("speaks").match(passage.text[sighting.outer_end : sighting.outer_end + 60])
+                and (not _INSIDE_CLAUSE.search(passage.text[: sighting.outer_start]))
+            ):
                 draft.present = True
 
 
@@ -131,16 +162,42 @@ def _people(page: Page) -> list[tuple[Person, Draft]]:
     keys: Counter[str] = Counter()
     for draft in page.drafts:
         best = draft.fullest
-        repeated = frozenset(tuple(fold(word) for word in sighting.words) for _, sighting in draft.sightings
-                             if sighting.marked and len(sighting.words) < len(best.words))
-        parts = read_name(best.words, best.comma, draft.country, repeated, draft.known,
-                          draft.said_country(shared=True) is not None)
+        repeated = frozenset(
+            tuple(fold(word) for word in sighting.words)
+            for _, sighting in draft.sightings
+            if sighting.marked and len(sighting.words) < len(best.words)
+        )
+        parts = read_name(
+            best.words,
+            best.comma,
+            draft.country,
+            repeated,
+            draft.known.family if draft.known else None,
+            draft.said_country(shared=True) is not None,
+        )
         key = draft.known.id if draft.known else parts.key
         keys[key] += 1
-        written = " ".join(best.words) if best.comma is None else (
-            f"{' '.join(best.words[:best.comma])}, {' '.join(best.words[best.comma:])}")
-        found.append((Person(key if keys[key] == 1 else f"{key}-{keys[key]}", parts.name, parts.family, parts.given,
-                             draft.country, draft.title, _span(page, draft, best), written, draft.known is not None), draft))
+        written = (
+            " ".join(best.words)
+            if best.comma is None
+            else (f"{' '.join(best.words[: best.comma])}, {' '.join(best.words[best.comma :])}")
+        )
+        found.append(
+            (
+                Person(
+                    key if keys[key] == 1 else f"{key}-{keys[key]}",
+                    parts.name,
+                    parts.family,
+                    parts.given,
+                    draft.country,
+                    draft.title,
+                    _span(page, draft, best),
+                    written,
+                    draft.known is not None,
+                ),
+                draft,
+            )
+        )
     return found
 
 

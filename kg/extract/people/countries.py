@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from kg.extract.layout import Layout
 from kg.extract.parties import country_of, find_parties, pair_of, party_codes
 from kg.extract.people.mentions import office_fits
-from kg.extract.people.naming import has_patronymic, look_up
+from kg.extract.people.naming import has_patronymic
 from kg.extract.people.offices import find_offices
 from kg.extract.people.page import Draft, Page
 from kg.extract.people.roles import pattern, region
+from kg.extract.people.roster import look_up
 from kg.extract.people.sightings import Sighting, find_sightings
 from kg.model import Person
 from kg.resources import table
@@ -64,8 +65,12 @@ def home_by_exclusion(page: Page, pair: tuple[str, ...]) -> str | None:
     if len(left) == 1:
         return left[0]
     if foreign and any(draft.country is None for draft in page.present):
-        counted = Counter(mention.code for passage in page.passages for mention in find_parties(passage.text)
-                          if mention.code not in foreign and mention.form != "capital")
+        counted = Counter(
+            mention.code
+            for passage in page.passages
+            for mention in find_parties(passage.text)
+            if mention.code not in foreign and mention.form != "capital"
+        )
         return counted.most_common(1)[0][0] if counted else None
     return None
 
@@ -103,8 +108,10 @@ def _place_outsider(page: Page, draft: Draft, title: str, other: str | None) -> 
 
 def _foreign(page: Page, title: str) -> bool:
     """Whether the publisher's country has no such office ("Prime Minister" in a text of the United States)."""
-    return any(page.home in parties and office_fits(office, title) == 2
-               for office, parties in table("language/offices")["no_such_office"].items())
+    return any(
+        page.home in parties and office_fits(office, title) == 2
+        for office, parties in table("language/offices")["no_such_office"].items()
+    )
 
 
 def _of_other_side(page: Page, text: str, sighting: Sighting, other: str) -> bool:
@@ -113,14 +120,18 @@ def _of_other_side(page: Page, text: str, sighting: Sighting, other: str) -> boo
     So it is behind "between X and", behind a verb of passing on whose subject is of that side, for those who are
     invited or come to the publisher's country, and for bearers of patronymics where the other side has them.
     """
-    ahead = text[:sighting.outer_start]
-    if (other in _PATRONYMIC_PARTIES and page.home not in _PATRONYMIC_PARTIES and len(sighting.words) > 2
-            and any(has_patronymic(word) for word in sighting.words[1:])):
+    ahead = text[: sighting.outer_start]
+    if (
+        other in _PATRONYMIC_PARTIES
+        and page.home not in _PATRONYMIC_PARTIES
+        and len(sighting.words) > 2
+        and any(has_patronymic(word) for word in sighting.words[1:])
+    ):
         return True
     between = _BETWEEN.search(ahead)
     if between:
         return all(mention.code != other for mention in find_parties(between.group()))
-    if _INVITES.search(ahead) or _comes_here(page, text[sighting.outer_end:sighting.outer_end + 120]):
+    if _INVITES.search(ahead) or _comes_here(page, text[sighting.outer_end : sighting.outer_end + 120]):
         return True
     if not _PASSES_ON.search(ahead):
         return False
@@ -131,8 +142,10 @@ def _of_other_side(page: Page, text: str, sighting: Sighting, other: str) -> boo
 def _comes_here(page: Page, behind: str) -> bool:
     """Whether the text goes on with a visit to, or an act in, the publisher's own country."""
     coming = _COMING.match(behind)
-    return coming is not None and any(mention.code == page.home and coming.end() <= mention.start <= coming.end() + 4
-                                      for mention in find_parties(behind))
+    return coming is not None and any(
+        mention.code == page.home and coming.end() <= mention.start <= coming.end() + 4
+        for mention in find_parties(behind)
+    )
 
 
 def _subject_country(page: Page, text: str) -> str | None:
@@ -140,8 +153,12 @@ def _subject_country(page: Page, text: str) -> str | None:
     number = next((at for at, passage in enumerate(page.passages) if passage.text == text), 0)
     while number > 0 and re.match(r"(?:He|She)\b", page.passages[number].text):
         number -= 1
-    first = [(sighting.start, draft.country) for draft in page.drafts for at, sighting in draft.sightings
-             if at == number and sighting.outer_start < 4]
+    first = [
+        (sighting.start, draft.country)
+        for draft in page.drafts
+        for at, sighting in draft.sightings
+        if at == number and sighting.outer_start < 4
+    ]
     return min(first, key=lambda item: item[0])[1] if first else None
 
 

@@ -36,7 +36,7 @@ class Mention:
 def office_fits(said: str, held: str) -> int:
     """How well an office as mentioned again fits an office held: 2 the same, 1 with a rank left out, 0 not at all.
 
-    >>> office_fits("Foreign Minister", "Minister for Foreign Affairs"), office_fits("Minister", "Deputy Minister of Defence")
+    >>> office_fits("Foreign Minister", "Minister for Foreign Affairs"), office_fits("Minister", "Deputy Minister")
     (2, 1)
     >>> office_fits("President", "Vice President"), office_fits("Minister", "Prime Minister")
     (0, 0)
@@ -96,8 +96,11 @@ class Cast:
             start, end = words[office.first].start, words[office.last - 1].end
             if any(mention.start < end and start < mention.end for mention in found):
                 continue
-            held = self._held(office, words[office.first - 1].low if office.first else "",
-                              words[office.last].low if office.last < len(words) else "")
+            held = self._held(
+                office,
+                words[office.first - 1].low if office.first else "",
+                words[office.last].low if office.last < len(words) else "",
+            )
             if held is not None:
                 if office.first and words[office.first - 1].low == "the":
                     start = words[office.first - 1].start
@@ -109,30 +112,48 @@ class Cast:
 
     def _named(self, text: str, sighting: Sighting) -> Mention | None:
         alone = len(name_words(sighting.words)) < 2
-        if not sighting.marked and alone and pattern("not_person").match(text[sighting.end:sighting.end + 30]):
+        if not sighting.marked and alone and pattern("not_person").match(text[sighting.end : sighting.end + 30]):
             return None
         if is_spokesperson(sighting.title):
             return None
-        fits = [person for person in self._everyone()
-                if any(same_name(sighting.words, words) for words in self.written.get(person.key, ()))]
+        fits = [
+            person
+            for person in self._everyone()
+            if any(same_name(sighting.words, words) for words in self.written.get(person.key, ()))
+        ]
         if not sighting.marked and alone:
             folded = name_words(sighting.words)
-            fits = [person for person in fits if folded <= name_words(tuple(person.written.replace(",", " ").split()))
-                    or folded <= name_words(tuple(person.family.split()))]
+            fits = [
+                person
+                for person in fits
+                if folded <= name_words(tuple(person.written.replace(",", " ").split()))
+                or folded <= name_words(tuple(person.family.split()))
+            ]
         narrower: tuple[Callable[[Person], bool], ...] = (
-                lambda person: sighting.country is None or person.country in (None, sighting.country),
-                lambda person: sighting.title is None or person.role is None or office_fits(sighting.title, person.role) > 0,
-                lambda person: not alone or name_words(sighting.words) <= name_words(tuple(person.family.split())),
-                lambda person: person in self.participants)
+            lambda person: sighting.country is None or person.country in (None, sighting.country),
+            lambda person: (
+                sighting.title is None or person.role is None or office_fits(sighting.title, person.role) > 0
+            ),
+            lambda person: not alone or name_words(sighting.words) <= name_words(tuple(person.family.split())),
+            lambda person: person in self.participants,
+        )
         for test in narrower:
             if len(fits) > 1:
                 fits = [person for person in fits if test(person)] or fits
         if not fits:
-            return Mention(sighting.outer_start, sighting.outer_end, (), "surname" if alone else "name",
-                           sighting.country) if sighting.marked else None
+            return (
+                Mention(sighting.outer_start, sighting.outer_end, (), "surname" if alone else "name", sighting.country)
+                if sighting.marked
+                else None
+            )
         keys = (fits[0].key,) if len(fits) == 1 else ()
-        return Mention(sighting.outer_start, sighting.outer_end, keys, "surname" if alone else "name",
-                       fits[0].country if keys else sighting.country)
+        return Mention(
+            sighting.outer_start,
+            sighting.outer_end,
+            keys,
+            "surname" if alone else "name",
+            fits[0].country if keys else sighting.country,
+        )
 
     def _held(self, office: Office, before: str, after: str) -> tuple[tuple[str, ...], str | None] | None:
         """Keys and country of who is meant by an office alone; None where the words mean nobody in particular."""
@@ -142,7 +163,9 @@ class Cast:
             return None
         if before in ("a", "an", "no", "any", "every", "each", "new", "next"):
             return None
-        candidates = [person for person in self._everyone() if office.country is None or person.country == office.country]
+        candidates = [
+            person for person in self._everyone() if office.country is None or person.country == office.country
+        ]
         ranked = [(self._fit(office, person), person) for person in candidates]
         for group in (self.participants, self.mentioned):
             best = max((fit for fit, person in ranked if person in group), default=0)
@@ -151,8 +174,11 @@ class Cast:
             fits = [person for fit, person in ranked if fit == best and person in group]
             if len(fits) > 1:
                 # An office without a country is the publisher's own, unless its holder is the one who speaks.
-                fits = [person for person in fits if (person.country == self.home) != self.remarks
-                        ] if office.country is None else fits
+                fits = (
+                    [person for person in fits if (person.country == self.home) != self.remarks]
+                    if office.country is None
+                    else fits
+                )
             if len(fits) == 1:
                 return (fits[0].key,), fits[0].country
             return (), office.country
@@ -161,16 +187,32 @@ class Cast:
     def _fit(self, office: Office, person: Person) -> int:
         said = fold(office.title)
         if person.role is None:
-            return 1 if person in self.participants and office.country and person.country == office.country and (
-                not self._role_of_other(office, person)) and said in _top_offices() else 0
+            return (
+                1
+                if person in self.participants
+                and office.country
+                and person.country == office.country
+                and (not self._role_of_other(office, person))
+                and said in _top_offices()
+                else 0
+            )
         if said == "leader" or said.endswith(" leader"):
             return 2 if any(office_fits(title, person.role) for title in table("language/offices")["leaders"]) else 0
         return office_fits(office.title, person.role)
 
     def _role_of_other(self, office: Office, person: Person) -> bool:
-        return any(other.key != person.key and other.country == office.country and other.role
-                   and office_fits(office.title, other.role) for other in self._everyone())
+        return any(
+            other.key != person.key
+            and other.country == office.country
+            and other.role
+            and office_fits(office.title, other.role)
+            for other in self._everyone()
+        )
 
 
 def _top_offices() -> frozenset[str]:
-    return frozenset(table("language/offices")["leaders"]) | {"leader", "foreign minister", "minister of foreign affairs"}
+    return frozenset(table("language/offices")["leaders"]) | {
+        "leader",
+        "foreign minister",
+        "minister of foreign affairs",
+    }

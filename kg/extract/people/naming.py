@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.extract.people.offices import meaning
 from kg.extract.people.words import fold, vocabulary
 from kg.names import slugify
 from kg.resources import table
 
-__all__ = ["Known", "Parts", "has_patronymic", "known_people", "look_up", "name_words", "read_name", "same_name"]
+__all__ = ["Parts", "has_patronymic", "name_words", "read_name", "same_name"]
 
 _SON_OF = re.compile(r" (?:bin|ibn|bint|ben) ", re.I)
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-")
@@ -29,27 +28,13 @@ class Parts:
 
     @property
     def key(self) -> str:
-        """``family-given`` in lower-case ASCII, without patronymics, and without initials where there is a full given name.
+        """``family-given`` in lower-case ASCII, without patronymics; no initials where there is a full given name.
 
         >>> Parts("Le Drian", "Jean-Yves", "Jean-Yves Le Drian").key
         'le-drian-jean-yves'
         """
         full = _SON_OF.split(" ".join(word for word in self.given.split() if not _INITIALS.fullmatch(word)))[0]
         return slugify(f"{self.family} {full or self.given}")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A person of the roster ``data/reference/people.yaml``, with the folded words of each way to write them."""
-
-    id: str
-    family: str
-    given: str
-    name: str
-    country: str
-    spellings: tuple[frozenset[str], ...]
-    titles: tuple[str, ...]
-    spokesperson: bool = False
 
 
 @cache
@@ -66,29 +51,12 @@ def has_patronymic(word: str) -> bool:
 def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, int]]:
     names = table("language/person-names")
     same_given = {fold(word): number for number, group in enumerate(names["same_given"]) for word in group}
-    return (frozenset(map(str, names["family_first"])), frozenset(map(str, names["family_first_by_name"])),
-            frozenset(fold(str(name)) for name in names["chinese_and_korean_family_names"]), same_given)
-
-
-@cache
-def known_people() -> tuple[Known, ...]:
-    """The roster."""
-    found = []
-    for row in table("reference/people")["people"]:
-        written = [row.get("name") or f"{row['given']} {row['family']}", *row.get("variants", ())]
-        spellings = tuple(dict.fromkeys(name_words(tuple(name.replace(",", " ").split())) for name in written))
-        found.append(Known(row["id"], row["family"], row["given"], written[0], str(row["country"]), spellings,
-                           tuple(post["title"] for post in row.get("posts", ())), bool(row.get("spokesperson"))))
-    return tuple(found)
-
-
-@cache
-def _by_words() -> dict[frozenset[str], tuple[Known, ...]]:
-    index: dict[frozenset[str], tuple[Known, ...]] = {}
-    for person in known_people():
-        for words in {*person.spellings, name_words(tuple(person.family.split()))}:
-            index[words] = (*index.get(words, ()), person)
-    return index
+    return (
+        frozenset(map(str, names["family_first"])),
+        frozenset(map(str, names["family_first_by_name"])),
+        frozenset(fold(str(name)) for name in names["chinese_and_korean_family_names"]),
+        same_given,
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -110,36 +78,26 @@ def name_words(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(kept or (fold(word).rstrip(".") for word in words))
 
 
-@lru_cache(maxsize=8192)
-def look_up(words: tuple[str, ...], country: str | None, title: str | None) -> Known | None:
-    """The one person of the roster who can be meant; None where none or several can.
-
-    A family name alone is enough only with an office that the roster knows of the person.
-    """
-    wanted = name_words(words)
-    found = _by_words().get(wanted, ())
-    if not found and len(wanted) > 1:
-        # A patronymic or second given name that the roster does not have.
-        plain = frozenset(word for word in wanted if not _patronymic().search(word))
-        found = _by_words().get(plain, ()) if len(plain) > 1 else ()
-    fits = [person for person in dict.fromkeys(found) if country is None or person.country == country]
-    if len(wanted) < 2:
-        if title is None:
-            return None
-        said = meaning(title)
-        fits = [person for person in fits if any(said <= meaning(known) or meaning(known) <= said for known in person.titles)]
-    return fits[0] if len(fits) == 1 else None
-
-
 def _nice(word: str) -> str:
     """A word in capitals in the usual spelling: "MOTEGI", "AL-SISI", "O'NEILL"."""
-    if len(word) < 2 or not word.isupper() or _INITIALS.fullmatch(word) or fold(word).rstrip(".") in vocabulary().generations:
+    if (
+        len(word) < 2
+        or not word.isupper()
+        or _INITIALS.fullmatch(word)
+        or fold(word).rstrip(".") in vocabulary().generations
+    ):
         return word
     return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)
 
 
-def read_name(words: tuple[str, ...], comma: int | None = None, country: str | None = None,
-              repeated: frozenset[tuple[str, ...]] = frozenset(), known: Known | None = None, sure: bool = True) -> Parts:
+def read_name(
+    words: tuple[str, ...],
+    comma: int | None = None,
+    country: str | None = None,
+    repeated: frozenset[tuple[str, ...]] = frozenset(),
+    known_family: str | None = None,
+    sure: bool = True,
+) -> Parts:
     """Take a written name apart.
 
     Parameters
@@ -150,8 +108,8 @@ def read_name(words: tuple[str, ...], comma: int | None = None, country: str | N
         Number of words before the comma of "Family, Given Patronymic".
     repeated
         Folded words of shorter mentions behind an office or honorific: ``("lopez", "obrador")``.
-    known
-        The person of the roster, whose family name decides.
+    known_family
+        The family name that the roster has for the person.
     sure
         Whether the text itself gives the country.
 
@@ -162,13 +120,18 @@ def read_name(words: tuple[str, ...], comma: int | None = None, country: str | N
     """
     family_first, by_name, family_names, _ = _tables()
     known_words = vocabulary()
-    core = [word for word in words if fold(word).rstrip(".") not in known_words.generations or word.isupper() and len(words) < 2]
+    core = [
+        word
+        for word in words
+        if fold(word).rstrip(".") not in known_words.generations or (word.isupper() and len(words) < 2)
+    ]
     tail = [word for word in words if word not in core]
-    east = len(core) > 1 and (country in family_first and sure
-                              or country in (family_first | by_name) and fold(core[0]) in family_names)
+    east = len(core) > 1 and (
+        (country in family_first and sure) or (country in (family_first | by_name) and fold(core[0]) in family_names)
+    )
     if len(core) < 2:
         return Parts(" ".join(_nice(word) for word in words), "", " ".join(_nice(word) for word in words))
-    start, end = _family_range(core, comma, country, repeated, known, east)
+    start, end = _family_range(core, comma, country, repeated, known_family, east)
     family_words = [_nice(word) for word in core[start:end]]
     rest = [_nice(word) for word in core[:start] + core[end:]]
     given = [word for number, word in enumerate(rest) if number == 0 or not _patronymic().search(fold(word))]
@@ -177,18 +140,27 @@ def read_name(words: tuple[str, ...], comma: int | None = None, country: str | N
     return Parts(family, " ".join(given), " ".join([*ordered, *tail]))
 
 
-def _family_range(core: list[str], comma: int | None, country: str | None, repeated: frozenset[tuple[str, ...]],
-                  known: Known | None, east: bool) -> tuple[int, int]:
+def _family_range(
+    core: list[str],
+    comma: int | None,
+    country: str | None,
+    repeated: frozenset[tuple[str, ...]],
+    known_family: str | None,
+    east: bool,
+) -> tuple[int, int]:
     folded = [fold(word) for word in core]
-    if known is not None:
-        family = fold(known.family).split()
+    if known_family is not None:
+        family = fold(known_family).split()
         for start in range(len(folded) - len(family) + 1):
-            if folded[start:start + len(family)] == family:
+            if folded[start : start + len(family)] == family:
                 return start, start + len(family)
     if comma is not None and 0 < comma < len(core):
         return 0, comma
-    capitals = [number for number, word in enumerate(core) if len(word.strip(".-'")) > 1 and word.isupper()
-                and not _INITIALS.fullmatch(word)]
+    capitals = [
+        number
+        for number, word in enumerate(core)
+        if len(word.strip(".-'")) > 1 and word.isupper() and not _INITIALS.fullmatch(word)
+    ]
     if capitals and len(capitals) < len([word for word in core if not _INITIALS.fullmatch(word)]):
         start = capitals[0]
         while start > 0 and core[start - 1].islower():
@@ -199,7 +171,11 @@ def _family_range(core: list[str], comma: int | None, country: str | None, repea
     if _patronymic().search(folded[-1]) and len(core) >= 3:
         return 0, 1
     particles = set(table("language/person-names")["family_particles"])
-    clan = [number for number in range(1, len(core) - 1) if folded[number] in ("al", "el")]
+    clan = [
+        number
+        for number in range(1, len(core))
+        if _ARTICLE.match(folded[number]) or (folded[number] in ("al", "el") and number < len(core) - 1)
+    ]
     if clan:
         return clan[-1], len(core)
     for number in range(1, len(core) - 1):
@@ -207,8 +183,8 @@ def _family_range(core: list[str], comma: int | None, country: str | None, repea
             return number, len(core)
     if len(core) > 1 and (folded[0] in particles or core[0].islower()):
         return 0, len(core)
-    for tail in sorted(repeated, key=len, reverse=True):
-        if 0 < len(tail) < len(core) and tuple(folded[-len(tail):]) == tail:
+    for tail in sorted(repeated, key=len):
+        if 0 < len(tail) < len(core) and tuple(folded[-len(tail) :]) == tail:
             return len(core) - len(tail), len(core)
     alone = [number for number, word in enumerate(folded) if (word,) in repeated]
     if len(alone) == 1:
@@ -235,7 +211,9 @@ def same_name(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         groups = _tables()[3]
         left, right = one - shared, two - shared
         return any(groups.get(a, -1) == groups.get(b, -2) for a in left for b in right) or (
-            len(shared) > 1 and (all(_patronymic().search(w) for w in left) or all(_patronymic().search(w) for w in right)))
+            len(shared) > 1
+            and (all(_patronymic().search(w) for w in left) or all(_patronymic().search(w) for w in right))
+        )
     return _nearly(one, two)
 
 
@@ -254,5 +232,8 @@ def _nearly(one: frozenset[str], two: frozenset[str]) -> bool:
         return False
     small, large = sorted((one, two), key=len)
     word = next(iter(small))
-    return len(word) > 5 and any(other.startswith(word) and len(other) - len(word) == 1 or word.startswith(other)
-                                 and len(word) - len(other) == 1 and len(other) > 5 for other in large)
+    return len(word) > 5 and any(
+        (other.startswith(word) and len(other) - len(word) == 1)
+        or (word.startswith(other) and len(word) - len(other) == 1 and len(other) > 5)
+        for other in large
+    )

@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.extract.layout import Layout
-from kg.extract.people.naming import Known, name_words
+from kg.extract.people.naming import name_words
 from kg.extract.people.roles import Passage, is_lead, pattern, taking_part
+from kg.extract.people.roster import Known
 from kg.extract.people.sightings import Sighting
 
 __all__ = ["Draft", "Page", "page_of"]
@@ -35,8 +36,10 @@ class Draft:
     @property
     def fullest(self) -> Sighting:
         """The sighting with the most of the name."""
-        return max((sighting for _, sighting in self.sightings),
-                   key=lambda sighting: (len(name_words(sighting.words)), sighting.comma is None, len(sighting.words)))
+        return max(
+            (sighting for _, sighting in self.sightings),
+            key=lambda sighting: (len(name_words(sighting.words)), sighting.comma is None, len(sighting.words)),
+        )
 
     @property
     def title(self) -> str | None:
@@ -47,8 +50,11 @@ class Draft:
 
     def said_country(self, *, shared: bool = False) -> str | None:
         """The country that most sightings give; ``shared`` counts those too that share another person's."""
-        counted = Counter(sighting.country for _, sighting in self.sightings
-                          if sighting.country and (shared or not (sighting.shared or sighting.plural)))
+        counted = Counter(
+            sighting.country
+            for _, sighting in self.sightings
+            if sighting.country and (shared or not (sighting.shared or sighting.plural))
+        )
         return counted.most_common(1)[0][0] if counted else None
 
 

@@ -53,7 +53,9 @@ def region(text: str, whole: bool) -> tuple[int, int]:
     end = len(text)
     if not whole:
         for stop in pattern("ends").finditer(text, verb.end() if verb else start):
-            if text[stop.start():stop.end()].strip().lower().startswith("to ") and _belongs_to_office(text, stop.start()):
+            if text[stop.start() : stop.end()].strip().lower().startswith("to ") and _belongs_to_office(
+                text, stop.start()
+            ):
                 continue
             end = stop.start()
             break
@@ -61,7 +63,13 @@ def region(text: str, whole: bool) -> tuple[int, int]:
 
 
 def _belongs_to_office(text: str, at: int) -> bool:
-    return bool(re.search(r"(?:ambassador|advis[eo]r|envoy|assistant|representative|secretary|aide)(?: of [\w ]{2,40})?$", text[:at], re.I))
+    return bool(
+        re.search(
+            r"(?:ambassador|advis[eo]r|envoy|assistant|representative|secretary|aide)(?: of [\w ]{2,40})?$",
+            text[:at],
+            re.I,
+        )
+    )
 
 
 def taking_part(passage: Passage) -> list[Sighting]:
@@ -72,9 +80,9 @@ def taking_part(passage: Passage) -> list[Sighting]:
     for sighting in find_sightings(text):
         if not start <= sighting.start < end or is_spokesperson(sighting.title):
             continue
-        if sighting.possessive and not pattern("held").match(text[sighting.end:sighting.end + 80]):
+        if sighting.possessive and not pattern("held").match(text[sighting.end : sighting.end + 80]):
             continue
-        if pattern("elsewhere").search(text[max(0, sighting.outer_start - 50):sighting.outer_start]):
+        if pattern("elsewhere").search(text[max(0, sighting.outer_start - 50) : sighting.outer_start]):
             continue
         if not sighting.marked and not _in_place_of_person(text, sighting, passage.kind):
             continue
@@ -82,19 +90,24 @@ def taking_part(passage: Passage) -> list[Sighting]:
     return found
 
 
-_WITH = re.compile(r"\b(?:with|by|from|and|between|to|on|host(?:s|ed)?|receives?d?|welcom(?:es|ed)|met|meets|of|for),?\s+$", re.I)
-_SUBJECT_VERB = re.compile(r"^,?\s+(?:today|yesterday|on|this|also|had|has|is|was|will|and|in|at|[a-z]+ed|met|spoke|held|meets|[A-Z][a-z]+s (?:with|on|talks|to|the)|"
-                           r"[A-Z][a-z]+s\b)", 0)
+_SUBJECT_VERB = re.compile(
+    r"^,?\s+(?:today|yesterday|on|this|also|had|has|is|was|will|and|in|at|[a-z]+ed|met|spoke|held|"
+    r"meets|[A-Z][a-z]+s (?:with|on|talks|to|the)|"
+    r"[A-Z][a-z]+s\b)",
+    0,
+)
 
 
 def _in_place_of_person(text: str, sighting: Sighting, kind: str) -> bool:
     """Whether a bare name stands where the subject or the partner of a meeting does."""
-    if len(sighting.words) < 2 or any(not word.strip(".-'").isalpha() and "-" not in word and "'" not in word and "." not in word
-                                      for word in sighting.words):
+    if len(sighting.words) < 2 or any(
+        not word.strip(".-'").isalpha() and "-" not in word and "'" not in word and "." not in word
+        for word in sighting.words
+    ):
         return False
-    ahead = text[:sighting.outer_start].strip()
-    behind = text[sighting.end:sighting.end + 60]
-    if not ahead or ahead.endswith(",") and len(ahead) < 120 and is_lead(behind):
+    ahead = text[: sighting.outer_start].strip()
+    behind = text[sighting.end : sighting.end + 60]
+    if not ahead or (ahead.endswith(",") and len(ahead) < 120 and is_lead(behind)):
         return is_lead(behind) or (kind == "title" and bool(_SUBJECT_VERB.match(behind)))
     return False
 
@@ -109,12 +122,13 @@ def also_present(text: str) -> list[Sighting]:
     for sighting in find_sightings(text):
         if not sighting.marked or sighting.former or sighting.possessive:
             continue
-        ahead = text[max(0, sighting.outer_start - 400):sighting.outer_start]
-        behind = text[sighting.outer_end:sighting.outer_end + 100]
+        ahead = text[max(0, sighting.outer_start - 400) : sighting.outer_start]
+        behind = text[sighting.outer_end : sighting.outer_end + 100]
         if pattern("not_yet").search(ahead):
             continue
-        if pattern("also_behind").match(behind) and not re.search(r"\b(?:which|who|will|would|to)\b", behind.split(".")[0][:20]):
-            found.append(sighting)
-        elif pattern("also_before").search(ahead) and not re.search(r"\b(?:whose|will|would)\b", ahead):
+        if (
+            pattern("also_behind").match(behind)
+            and not re.search(r"\b(?:which|who|will|would|to)\b", behind.split(".")[0][:20])
+        ) or (pattern("also_before").search(ahead) and not re.search(r"\b(?:whose|will|would)\b", ahead)):
             found.append(sighting)
     return found

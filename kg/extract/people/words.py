@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.extract.parties import place_names
 from kg.resources import table
@@ -23,16 +23,16 @@ _WORD = re.compile(
     r"|(?P<possessive>'s\b|'(?!\w))"
     rf"|(?P<word>{_LETTERS}(?:(?:-|'(?!s\b)){_LETTERS})*)"
     r"|(?P<number>\d[\d.,]*)"
-    r"|(?P<mark>[^\s\w])")
+    r"|(?P<mark>[^\s\w])"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, mark or whole party name of a text.
 
     ``kind`` is ``word``, ``initials``, ``ordinal``, ``possessive``, ``number``, ``mark``, ``phrase`` (one that
-    contains the name of a party but means none) or ``party``; a party
-    has its ``code`` and the ``form`` of its mention; ``low`` is the word in lower case without accents or final full stop.
+    contains the name of a party but means none) or ``party``; a party has its ``code`` and the ``form`` of its
+    mention; ``low`` is the word in lower case without accents or final full stop; ``capital`` that it begins with one.
     """
 
     start: int
@@ -42,11 +42,7 @@ class Word:
     low: str
     code: str | None = None
     form: str = ""
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word begins with a capital letter."""
-        return self.text[:1].isupper()
+    capital: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -74,11 +70,21 @@ def words_of(text: str) -> tuple[Word, ...]:
     for mention in place_names(text):
         start = mention.start
         found += _plain_words(text, position, start)
-        found.append(Word(start, mention.end, text[start:mention.end], "party" if mention.code else "phrase",
-                          fold(text[start:mention.end]), mention.code or None, mention.form))
+        found.append(
+            Word(
+                start,
+                mention.end,
+                text[start : mention.end],
+                "party" if mention.code else "phrase",
+                fold(text[start : mention.end]),
+                mention.code or None,
+                mention.form,
+                True,
+            )
+        )
         position = mention.end
     found += _plain_words(text, position, len(text))
-    return tuple(_without_abbreviations(found))
+    return tuple(_without_abbreviations(found) if "(" in text else found)
 
 
 def _without_abbreviations(words: list[Word]) -> list[Word]:
@@ -86,8 +92,13 @@ def _without_abbreviations(words: list[Word]) -> list[Word]:
     kept: list[Word] = []
     index = 0
     while index < len(words):
-        if (words[index].text == "(" and index + 2 < len(words) and words[index + 2].text == ")"
-                and words[index + 1].text.isupper() and len(words[index + 1].text) > 1):
+        if (
+            words[index].text == "("
+            and index + 2 < len(words)
+            and words[index + 2].text == ")"
+            and words[index + 1].text.isupper()
+            and len(words[index + 1].text) > 1
+        ):
             index += 3
             continue
         kept.append(words[index])
@@ -104,8 +115,14 @@ def _plain_words(text: str, start: int, end: int) -> list[Word]:
         if kind == "dotted":
             kind = "word"
         piece = match.group()
-        found.append(Word(match.start(), match.end(), piece, kind, fold(piece).rstrip(".")))
+        start, end = match.span()
+        found.append(Word(start, end, piece, kind, _low(piece), None, "", piece[0].isupper()))
     return found
+
+
+@lru_cache(maxsize=16384)
+def _low(piece: str) -> str:
+    return fold(piece).rstrip(".")
 
 
 @dataclass(frozen=True)
@@ -141,11 +158,22 @@ def vocabulary() -> Vocabulary:
     """The vocabulary from ``data/language/offices.yaml`` and ``data/language/person-names.yaml``."""
     offices, names = table("language/offices"), table("language/person-names")
     return Vocabulary(
-        heads=_folded(offices["heads"]), weak_heads=_folded(offices["weak_heads"]), no_office=_folded(offices["no_office"]),
-        spokespersons=_folded(offices["spokespersons"]), plurals=dict(offices["plurals"]), before=_folded(offices["before"]),
-        portfolio=_folded(offices["portfolio"]), joins=_folded(offices["joins"]), after=_folded(offices["after"]),
-        former=_folded(offices["former"]), abbreviations={str(k): str(v) for k, v in offices["abbreviations"].items()},
-        honorifics=_folded(names["honorifics"]), royal=_folded(names["royal"]), suffixes=_folded(names["suffixes"]),
-        generations=_folded(names["generations"]), particles=_folded(names["particles"]),
+        heads=_folded(offices["heads"]),
+        weak_heads=_folded(offices["weak_heads"]),
+        no_office=_folded(offices["no_office"]),
+        spokespersons=_folded(offices["spokespersons"]),
+        plurals=dict(offices["plurals"]),
+        before=_folded(offices["before"]),
+        portfolio=_folded(offices["portfolio"]),
+        joins=_folded(offices["joins"]),
+        after=_folded(offices["after"]),
+        former=_folded(offices["former"]),
+        abbreviations={str(k): str(v) for k, v in offices["abbreviations"].items()},
+        honorifics=_folded(names["honorifics"]),
+        royal=_folded(names["royal"]),
+        suffixes=_folded(names["suffixes"]),
+        generations=_folded(names["generations"]),
+        particles=_folded(names["particles"]),
         not_names=frozenset(str(word) for word in names["not_names"]),
-        posted=_folded(offices["posted"]))
+        posted=_folded(offices["posted"]),
+    )

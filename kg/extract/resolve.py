@@ -1,0 +1,111 @@
+"""What a speech verb reports, decided by its complement: a view, an undertaking, a wish; and the speaker's stance."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg import edtf
+from kg.extract.actors import Actor, Stage
+from kg.extract.acts import SpeechAct
+from kg.extract.complements import Undertaking, complement_form, find_undertaking
+from kg.extract.dates import find_dates
+from kg.extract.patterns import pattern
+from kg.resources import table
+
+__all__ = ["Resolved", "resolve", "stance_by_words", "stance_of"]
+
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The act that a verb reports; ``start`` is where in the sentence the undertaking or view begins."""
+
+    act: str
+    undertaking: Undertaking | None
+    start: int
+    rule: str
+
+
+@cache
+def _stances() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["stance"], re.compile(entry["form"], re.I)) for entry in table("language/verbs")["stance"])
+
+
+def stance_by_words(text: str) -> str | None:
+    """The first stance of the table whose words the text has, or None."""
+    return next((stance for stance, form in _stances() if form.search(text)), None)
+
+
+def stance_of(act: str, text: str) -> str | None:
+    """The stance that an act takes on what it speaks of; None for acts that take none."""
+    if act == "condemn":
+        return "opposes"
+    if act in ("discuss", "report", "sign", "invite"):
+        return None
+    return stance_by_words(text) or ("supports" if act == "welcome" else None)
+
+
+def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: datetime.date) -> Resolved:
+    """What a verb reports, by its complement: a view, an undertaking, or what the verb itself says."""
+    group = act.group
+    if (
+        group.act == "request"
+        and act.word in ("called on", "called upon", "calls on")
+        and not re.search(r"\b(?:to (?!the\b)[a-z]|for\b)", text[act.start : act.end])
+    ):
+        return Resolved("report", None, act.start, "called-on")
+    if group.act == "say" and pattern("undertakings", "agreed_with").match(text[act.start : act.end]):
+        return Resolved("agree", None, act.start, "said-agreed")
+    complement = text[act.start : act.end]
+    undertaking = find_undertaking(text, act.start, act.end, actors, stage.sides)
+    if group.act == "joint":
+        form = complement_form(complement)
+        if form in ("to-do", "gerund", "intention"):
+            return Resolved("commit", None, act.start, form)
+        if undertaking and form != "view":
+            return Resolved("commit", undertaking, undertaking.start, undertaking.rule)
+        if group.id == "decide" or _dated_attendance(complement, day):
+            return Resolved("commit", None, act.start, "dated-plan" if group.id != "decide" else "decided")
+        together = act.actor.form in ("both", "we") or len(act.actor.sides) > 1 or group.id in ("agree", "share-view")
+        return Resolved("agree" if together else "state", None, act.start, form or "view")
+    if group.act == "say":
+        if undertaking and not pattern("undertakings", "no_promise").match(act.word):
+            own = undertaking.doer != "other" and _is_content(
+                text[act.start : undertaking.start], act.word, undertaking.rule
+            )
+            return Resolved("commit" if own else "state", undertaking, undertaking.start, undertaking.rule)
+        hoped = re.match(
+            r"\s*(?:the |their |a )?(?:\w+ )?(?:hope|wish|desire|expectation)s?\b", text[act.start : act.end]
+        )
+        if act.actor.form == "both" and not hoped and not pattern("undertakings", "no_promise").match(act.word):
+            return Resolved("agree", None, act.start, "said-together")
+        return Resolved("state", None, act.start, "said")
+    if group.act == "commit":
+        start = undertaking.start if undertaking else act.start
+        return Resolved("commit", undertaking, start, undertaking.rule if undertaking else group.id)
+    embedded = undertaking if group.act in ("welcome", "discuss", "report") and undertaking else None
+    return Resolved(group.act, embedded, embedded.start if embedded else act.start, group.id)
+
+
+def _dated_attendance(complement: str, day: datetime.date) -> bool:
+    """ "Confirmed his participation in the forum on 3 May" undertakes it, when the day is still to come."""
+    noun = re.search(r"\b(?:participation|attendance|visit|trip|arrival|holding)\b", complement)
+    if noun is None:
+        return False
+    return any(date.role == "due" and (edtf.bounds(date.edtf)[0] or day) > day for date in find_dates(complement, day))
+
+
+def _is_content(gap: str, word: str, rule: str) -> bool:
+    """Whether an undertaking is what is said, not a relative clause beside it.
+
+    ``gap`` stands between the verb and the undertaking: "that", or whom is told ("told me that").
+    """
+    gap = gap.strip()
+    if not gap or gap.startswith(('"', "that ", ",", "to the effect")) or gap == "that":
+        return rule != "planned" or not gap.startswith("that")
+    if rule == "planned":
+        return True
+    return bool(pattern("undertakings", "tells").match(word) and re.match(r"(?:[\w.'-]+ ){1,6}?(?:that|of|about)\b", gap + " "))
