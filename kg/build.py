@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -78,7 +77,33 @@ def _publish(staging: Path, output: Path) -> None:
         new, old = staging / name, output / name
         if new.is_dir() and old.exists():
             shutil.rmtree(old)
-        os.replace(new, old)
+        new.replace(old)
+
+
+def _unfit(facts: Facts) -> SourceError | None:
+    """Why a readout cannot stand in the graph: nothing there can be dated or told apart without these."""
+    where, meeting = facts.readout.path, facts.meeting
+    if facts.readout.published is None or meeting.date is None:
+        missing = "when it was published" if meeting.date else "when the meeting was"
+        return SourceError(
+            f"The page does not say {missing}",
+            where=where,
+            do="Write a line 'published: YYYY-MM-DD' into a file beside it, named like it with the ending .meta.yaml",
+        )
+    if not meeting.sides or not facts.participants:
+        return SourceError("The page names nobody who took part", where=where, do="Check that the whole page was saved")
+    return None
+
+
+def _nothing(errors: Sequence[SourceError], sources: Sequence[Path]) -> SourceError:
+    if len(errors) == 1:
+        return errors[0]
+    every = "".join(f"\n  {error}" for error in errors)
+    return SourceError(
+        f"No readout could be read{':' if errors else ''}{every}",
+        where=", ".join(map(str, sources)),
+        do="" if errors else "Give text, HTML or Markdown files, or folders that hold them",
+    )
 
 
 def build(
@@ -113,21 +138,18 @@ def build(
     progress("reading the sources")
     batch = read_all(sources)
     if not batch.readouts:
-        if len(batch.errors) == 1:
-            raise batch.errors[0]
-        for error in batch.errors:
-            progress(str(error))
-        raise SourceError(
-            "No readout could be read",
-            where=", ".join(map(str, sources)),
-            do="Give text, HTML or Markdown files, or folders that hold them",
-        )
+        raise _nothing(batch.errors, sources)
     with _staging(output) as staging:
         facts = []
         for number, readout in enumerate(batch.readouts, 1):
             progress(f"extracting {number} of {len(batch.readouts)}")
             facts.append(extract(readout))
         progress("building the graph")
+        unfit = {one.readout.id: error for one in facts if (error := _unfit(one))}
+        facts = [one for one in facts if one.readout.id not in unfit]
+        errors = (*batch.errors, *unfit.values())
+        if not facts:
+            raise _nothing(errors, sources)
         graph = build_graph(facts, namer=namer, as_of=as_of)
         write_graph(graph.quads, staging, namer=namer)
         with contextlib.closing(EmbeddedStore.open(staging / "store", writable=False)) as store:
@@ -142,7 +164,7 @@ def build(
                 )
             progress("drawing")
             (staging / "graph.html").write_text(draw(store, base=namer.base), encoding="utf-8")
-        result = Build(tuple(facts), batch.errors, graph, report, output)
-        (staging / "report.md").write_text(report_markdown(facts, batch.errors, graph, report), encoding="utf-8")
+        result = Build(tuple(facts), errors, graph, report, output)
+        (staging / "report.md").write_text(report_markdown(facts, errors, graph, report), encoding="utf-8")
         _publish(staging, output)
     return result

@@ -100,6 +100,10 @@ def _not_understood(facts: Sequence[Facts]) -> list[str]:
     return lines
 
 
+def _by_count(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
+
+
 def report_markdown(facts: Sequence[Facts], errors: Sequence[SourceError], graph: BuiltGraph, report: Report) -> str:
     """The report as Markdown; the same input gives the same text."""
     lines = [
@@ -118,7 +122,7 @@ def report_markdown(facts: Sequence[Facts], errors: Sequence[SourceError], graph
     lines += [
         "## Speech acts",
         "",
-        *_table(("act", "statements"), sorted(acts.items(), key=lambda item: (-item[1], item[0]))),
+        *_table(("act", "statements"), sorted(acts.items(), key=_by_count)),
     ]
     lines += _not_understood(facts)
     lines += ["## Checks", "", *(f"- {line}" for line in report.lines()), ""]

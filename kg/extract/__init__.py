@@ -44,8 +44,9 @@ def extract(readout: Readout) -> Facts:
     counted = Counter(issue for statement in statements for issue in statement.issues)
     if meeting.span is None and lead is not None:
         meeting = replace(meeting, span=lead.span)
-    return Facts(readout, meeting, cast.participants, cast.mentioned, tuple(issue for issue, _ in counted.most_common()),
-                 statements, things.of(Event), things.of(Agreement), things.of(Incident), (*notices, *unread))
+    issues = tuple(issue for issue, _ in counted.most_common())
+    return Facts(readout, meeting, cast.participants, cast.mentioned, issues, statements,
+                 things.of(Event), things.of(Agreement), things.of(Incident), (*notices, *unread))
 
 
 def _day(date: str | None) -> datetime.date | None:

@@ -126,6 +126,11 @@ def _person_actors(text: str, stage: Stage) -> list[Actor]:
     found = []
     for mention in stage.cast.mentions(text):
         sides = tuple(dict.fromkeys(c for key in mention.keys if (c := country.get(key))))
+        if not mention.keys and mention.country in stage.sides:
+            sides = (mention.country,)  # an office whose holder nobody names
+        if not mention.keys and re.search(r"\band\b", text[mention.start : mention.end]):
+            found.append(stage.both(mention.start, mention.end))  # "the Vice President and Prime Minister"
+            continue
         taking_part = bool(mention.keys) and set(mention.keys) <= present
         found.append(
             Actor(mention.start, mention.end, sides, tuple(mention.keys), "person" if taking_part else "other")

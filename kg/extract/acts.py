@@ -188,7 +188,9 @@ def _with_purpose(act: SpeechAct, text: str, stage: Stage) -> SpeechAct:
 def find_acts(text: str, stage: Stage) -> tuple[list[SpeechAct], list[Actor]]:
     """The speech acts of a sentence in text order, and every actor in it."""
     actors = find_actors(text, stage)
-    acts = _actives(text, actors, stage)
+    # A third party's words are not the meeting's.
+    ours = [actor for actor in actors if set(actor.sides) <= set(stage.sides)]
+    acts = _actives(text, ours, stage)
     first = acts[0].clause if acts else len(text)
     passive = _passive(text, actors, stage, first)
     if passive is not None:

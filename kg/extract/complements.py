@@ -11,7 +11,7 @@ from kg.extract.lexicon import language
 from kg.extract.patterns import pattern
 from kg.resources import table
 
-__all__ = ["Undertaking", "complement_form", "find_undertaking"]
+__all__ = ["Undertaking", "complement_form", "find_undertaking", "is_deed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,30 @@ def _words(key: str) -> re.Pattern[str]:
 
 
 @cache
+def _deeds() -> frozenset[str]:
+    return frozenset(table("language/undertakings")["deeds"])
+
+
+def is_deed(word: str) -> bool:
+    """Whether a word can be what is done: "deepen", "deepening", not "peace".
+
+    >>> [is_deed(word) for word in ("deepen", "advancing", "setting", "peace", "nature")]
+    [True, True, True, False, False]
+    """
+    word = word.lower()
+    stem = word.removesuffix("ing")
+    return word in _deeds() or (word != stem and bool({stem, f"{stem}e", stem[:-1]} & _deeds()))
+
+
+@cache
 def _form(name: str) -> re.Pattern[str]:
     return re.compile(table("language/verbs")["complement"][name], re.I)
 
 
 _MODAL = re.compile(
     r"\b(?:will|would|shall|is to|are to|were to|was to|is (?:scheduled|due|set|planned|expected|slated) (?:to|for)|"
-    r"are (?:scheduled|due|set|planned|expected|slated) (?:to|for)|(?:is|are) (?:planned|scheduled)(?= in\b| on\b| by\b)|"
+    r"are (?:scheduled|due|set|planned|expected|slated) (?:to|for)|"
+    r"(?:is|are) (?:planned|scheduled)(?= in\b| on\b| by\b)|"
     r"plans? to|intend(?:s|ed)? to|is taking place|are taking place)\b"
     r"(?P<between>(?: (?:also|not|jointly|each|both|soon|again|further|now|then|continue to|shortly|once more|\w+ly|"
     r", [^,]{1,40},))*) ?(?P<verb>[a-z]+)?",
@@ -62,7 +79,8 @@ def complement_form(text: str) -> str | None:
         "",
         text,
     )
-    if _form("intention_noun").match(start):
+    intention = _form("intention_noun").match(start)
+    if intention and is_deed(intention.group().split()[-1]):
         return "intention"
     if _form("view_noun").match(start):
         return "view"
@@ -89,7 +107,7 @@ def _subject(text: str, modal: re.Match[str], start: int) -> tuple[int, str]:
 
 def _planned(text: str, start: int, end: int) -> Undertaking | None:
     match = _words("plan").search(text, start, end)
-    if match is None or _words("plan_for_a_thing").search(match.group()):
+    if match is None or not is_deed(match.group().rsplit(" ", 1)[-1]):
         return None
     at = match.start() + re.match(r".*?\bto ", match.group(), re.S).end() - 3  # type: ignore[union-attr]
     return Undertaking(at, end, "plan", "planned")

@@ -70,7 +70,8 @@ def _with_family_names(text: str, cast: Cast) -> str:
     text = re.sub(r"^that ", "", re.sub(r" {2,}", " ", text).strip())
     # "A will hold talks with B in C" is said of both
     return re.sub(
-        r"^((?:[A-Z][\w'-]+ ?){1,3}) will (.{3,120}?) with ((?:[A-Z][\w'-]+ ?){1,3}?),? (?=in\b|on\b|at\b|from\b|to\b|by\b|$)",
+        r"^((?:[A-Z][\w'-]+ ?){1,3}) will (.{3,120}?) with ((?:[A-Z][\w'-]+ ?){1,3}?),? "
+        r"(?=in\b|on\b|at\b|from\b|to\b|by\b|$)",
         lambda match: f"{match[1].strip()} and {match[3].strip()} will {match[2]} ",
         text,
     )

@@ -108,7 +108,7 @@ def _third_person(verb: str) -> str:
 @cache
 def _active() -> re.Pattern[str]:
     """One alternation; the number of the outer group tells the verb group, the inner name its form."""
-    pieces = []
+    pieces: list[str] = []
     for number, key in enumerate(_ORDER):
         entry = table("language/verbs")["groups"][key]
         verbs = entry.get("verbs", [])

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg import edtf
 from kg.extract.actors import Actor, Stage
 from kg.extract.acts import SpeechAct
 from kg.extract.complements import Undertaking
@@ -116,13 +117,12 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
             and not _words("round").search(lead)
         ):
             continue
-        if visit and kind.kind in _GOES_TO and re.search(r"\b(?:for|to attend|at)\s+(?:\S+ ){0,3}$", lead):
+        if visit and kind.kind in _GOES_TO and _words("occasion").search(lead):
             return kind.kind, kind
-        if not _words("toward").search(lead) and (
-            _words("holding").search(lead) or not lead.strip() or re.search(r"\b(?:will|would|is to|are to)\b", rest)
-        ):
-            if kind.kind != "other" or not visit:
-                return kind.kind, kind
+        aim = _words("toward").search(lead) or (kind.kind == "other" and visit)
+        held = _words("holding").search(lead) or not lead.strip() or re.search(r"\b(?:will|would|is to|are to)\b", rest)
+        if held and not aim:
+            return kind.kind, kind
     if _words("next_round").search(clause):
         return own, None
     if visit:
@@ -152,7 +152,8 @@ def _doers(undertaking: Undertaking | None, act: SpeechAct, context: Context) ->
     ):
         return actor.sides, False
     # Without a clause of its own ("agreed to meet") an undertaking is the speakers'; "X will be held" keeps its X.
-    return act.actor.sides or context.both, everyone or undertaking is None or undertaking.doer == "plan"
+    sides = tuple(side for side in act.actor.sides if side in context.both) or context.both
+    return sides, everyone or undertaking is None or undertaking.doer == "plan"
 
 
 def _footnote_events(context: Context, event: Event) -> list[Event]:
@@ -259,6 +260,8 @@ def commitments_of(
                 if key not in present
             )
         )
+        if due and (edtf.bounds(due.edtf)[1] or context.day) < context.day:
+            due = None  # what is past is background that was taken for a date to come
         condition = _condition(text[begin:last])
         firmness = (
             "if-circumstances-permit" if condition and _mild().search(condition) else act.group.firmness or "announced"

@@ -20,7 +20,8 @@ def _statement(statement: Statement, text: str) -> list[str]:
     passage = " ".join(text[statement.span.start : statement.span.end].split())
     lines = [
         f"[{statement.span.start}-{statement.span.end}] {passage}",
-        f"    {statement.act} by {' and '.join(statement.sides) or 'nobody named'}; {', '.join(statement.issues) or 'no known topic'}"
+        f"    {statement.act} by {' and '.join(statement.sides) or 'nobody named'}; "
+        + (", ".join(statement.issues) or "no known topic")
         + (f"; {statement.stance}" if statement.stance else "")
         + f"; confidence {statement.confidence:.2f}",
     ]

@@ -10,13 +10,12 @@ from functools import cache
 from kg import edtf
 from kg.extract.actors import Actor, Stage
 from kg.extract.acts import SpeechAct
-from kg.extract.complements import Undertaking, complement_form, find_undertaking
+from kg.extract.complements import Undertaking, complement_form, find_undertaking, is_deed
 from kg.extract.dates import find_dates
 from kg.extract.patterns import pattern
 from kg.resources import table
 
 __all__ = ["Resolved", "resolve", "stance_by_words", "stance_of"]
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,21 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
         if act.actor.form == "both" and not hoped and not pattern("undertakings", "no_promise").match(act.word):
             return Resolved("agree", None, act.start, "said-together")
         return Resolved("state", None, act.start, "said")
+    if group.id == "intend" and not _is_intention(act, text):
+        return Resolved("agree" if act.actor.form == "both" else "state", None, act.start, "value")
     if group.act == "commit":
         start = undertaking.start if undertaking else act.start
         return Resolved("commit", undertaking, start, undertaking.rule if undertaking else group.id)
     embedded = undertaking if group.act in ("welcome", "discuss", "report") and undertaking else None
     return Resolved(group.act, embedded, embedded.start if embedded else act.start, group.id)
+
+
+def _is_intention(act: SpeechAct, text: str) -> bool:
+    """Whether "the commitment to …" is followed by a deed; behind verbs such as "plan" anything is one."""
+    if not re.search(r"(?:intention|intent|resolve|determination|plans?|promise|commitment|pledge)$", act.word):
+        return True
+    following = re.match(r"\s*(?:to|of)\s+(?:\w+ly |also |further )?(\w+)", text[act.start :])
+    return bool(following and is_deed(following.group(1)))
 
 
 def _dated_attendance(complement: str, day: datetime.date) -> bool:
@@ -108,4 +117,5 @@ def _is_content(gap: str, word: str, rule: str) -> bool:
         return rule != "planned" or not gap.startswith("that")
     if rule == "planned":
         return True
-    return bool(pattern("undertakings", "tells").match(word) and re.match(r"(?:[\w.'-]+ ){1,6}?(?:that|of|about)\b", gap + " "))
+    told = re.match(r"(?:[\w.'-]+ ){1,6}?(?:that|of|about)\b", gap + " ")
+    return bool(told and pattern("undertakings", "tells").match(word))

@@ -45,7 +45,7 @@ class Collection:
             identity = ("agreement", thing.kind, slugify(thing.label))
         else:
             identity = ("incident", slugify(thing.label))
-        known = self._things.get(identity)
+        known: Event | Agreement | Incident | None = self._things.get(identity)
         if known is None:
             key = f"{identity[0]}-{1 + sum(other[0] == identity[0] for other in self._things)}"
             self._things[identity] = replace(thing, key=key)
@@ -83,7 +83,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def title_of(text: str, kind: KindMention) -> tuple[int, str]:
-    """Where the noun phrase of an event begins, and its words: "vice-ministerial-level Japan-Russia security discussion"."""
+    """Where the noun phrase of an event begins, and its words: "expert-level A-B security discussion"."""
     start = kind.start
     for match in reversed(list(re.finditer(r"[^\s,;:()\"]+", text[: kind.start]))):
         if text[match.end() : start].strip():
@@ -180,7 +180,7 @@ def mentioned_events(
 def named_agreements(
     sentence: Sentence, sides: tuple[str, ...], *, signed: str | None, issues: tuple[str, ...]
 ) -> list[Agreement]:
-    """Documents that the sentence names by a title: all of them where it reports a signing, else those in quotation marks."""
+    """Documents that the sentence names by a title: any where it reports a signing, else those in quotation marks."""
     found = []
     pattern = _pattern("document_signed" if signed else "document_quoted")
     for match in pattern.finditer(sentence.text):
@@ -204,7 +204,7 @@ def added_format(sentence: Sentence, sides: tuple[str, ...]) -> Event | None:
     match = re.search(
         r"\b(?:was|were|has been|have been) (?:newly |also )?(?:added|included|incorporated)\b", sentence.text
     )
-    kinds = [kind for kind in find_kinds(sentence.text[: match.start()])] if match else []
+    kinds = list(find_kinds(sentence.text[: match.start()])) if match else []
     if not kinds:
         return None
     title = title_of(sentence.text, kinds[0])[1]

@@ -139,6 +139,7 @@ class Register:
     def meeting_label(self, held: Meeting) -> str:
         """What a reader calls the meeting: "Japan-Russia foreign ministers' meeting, 21 March 2018"."""
         name = held.label or self.series_label(held.series or held.kind, held.sides, held.kind)
+        name = name.replace("other event", "meeting")  # the list knows no better kind, which says nothing to a reader
         day = edtf.words(held.date) if held.date else ""
         return name if not day or day in name else f"{name}, {day}"
 

@@ -59,6 +59,11 @@ class _Writer(SourceWriter):
         for statement in self.facts.statements:
             if "lead" in statement.rules and statement.act == "report":
                 continue  # that the meeting took place is what the Meeting itself says
+            if statement.act != "report" and not statement.sides and not statement.officials:
+                passage = self.facts.readout.text[statement.span.start:statement.span.end]
+                words = " ".join(passage.split())[:120]
+                self.left_out.append(f"{self.facts.readout.id}: it could not be told who speaks in “{words}”")
+                continue
             self._statement(statement, numbers.setdefault(statement.span, [0, 0]))
         write_passages(self.sheet, self.facts.readout, self.passages)
 
@@ -110,6 +115,8 @@ class _Writer(SourceWriter):
         for person in people:
             if person.country:
                 members.setdefault(person.country, []).extend(filter(None, [self._person(person.key)]))
+        if len(members) < 2 and event == self.meeting:
+            self.sheet.say(event, "skos:note", text("The readout tells of one side only."))
         for country, names in members.items():
             side = part(event, country.lower(), "side")
             self.sheet.say(event, "dip:side", side)

@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from kg.extract.layout import Layout
 from kg.extract.parties import find_parties
 from kg.extract.people.countries import assign_countries, home_by_exclusion, home_of, pair_in, sides_of
 from kg.extract.people.mentions import Cast, office_fits
-from kg.extract.people.naming import name_words, read_name, same_name
+from kg.extract.people.naming import beginnings, name_words, read_name, same_name
 from kg.extract.people.page import Draft, Page, page_of
 from kg.extract.people.roles import also_present, is_spokesperson, pattern, taking_part
 from kg.extract.people.roster import look_up
 from kg.extract.people.sightings import Sighting, find_sightings
-from kg.extract.people.words import fold
+from kg.extract.people.words import LONGEST_PASSAGE, fold
 from kg.model import Notice, Person, Span
 
 __all__ = ["cast_of"]
 
-_LED_BY = re.compile(r"\s+(?:(?:was|were|is|being|had been)\s+)?(?:led|headed|represented|chaired) by\s+(?:the )?", re.I)
+_LED_BY = re.compile(
+    r"\s+(?:(?:was|were|is|being|had been)\s+)?(?:led|headed|represented|chaired) by\s+(?:the )?", re.I
+)
+# A page that names people more often than this is no readout; what comes later is not gathered.
+_MOST_SIGHTINGS = 2000
 _WITH = re.compile(r"\b(?:with|by|from|between|hosted|received)\b", re.I)
 _INSIDE_CLAUSE = re.compile(r"\b(?:that|which|who)\b")
 
@@ -41,12 +46,18 @@ def cast_of(layout: Layout) -> Cast:
         Notice("unknown-person", f"{person.name} is not in data/reference/people.yaml", person.span)
         for person, draft in people
         if draft.known is None
+    ) + tuple(
+        Notice("truncated", "A passage is too long for a sentence; people were looked for at its beginning only")
+        for passage in page.passages
+        if len(passage.text) > LONGEST_PASSAGE
     )
-    written = {
-        person.key: frozenset(sighting.words for _, sighting in draft.sightings)
-        | (frozenset({tuple(draft.known.name.split())}) if draft.known else frozenset())
-        for person, draft in people
-    }
+    written: dict[str, frozenset[tuple[str, ...]]] = {}
+    similar: dict[str, tuple[Person, ...]] = {}
+    for person, draft in sorted(people, key=lambda item: not item[1].present):
+        roster = {tuple(draft.known.name.split())} if draft.known else set()
+        written[person.key] = frozenset(draft.spellings | roster)
+        for beginning in sorted({start for words in written[person.key] for start in beginnings(words)}):
+            similar[beginning] = (*similar.get(beginning, ()), person)
     return Cast(
         participants,
         tuple(person for person, draft in people if not draft.present),
@@ -55,6 +66,7 @@ def cast_of(layout: Layout) -> Cast:
         page.home,
         written,
         page.remarks,
+        similar,
     )
 
 
@@ -77,12 +89,13 @@ def _credible(page: Page) -> Iterable[tuple[int, Sighting]]:
 
 def _cluster(page: Page) -> None:
     """Put sightings of one person together: full names first, then family names alone."""
-    for number, sighting in sorted(_credible(page), key=lambda item: -min(2, len(name_words(item[1].words)))):
+    for number, sighting in sorted(
+        islice(_credible(page), _MOST_SIGHTINGS), key=lambda item: -min(2, len(name_words(item[1].words)))
+    ):
         draft = _draft_for(page, number, sighting)
         if draft is None:
             draft = Draft()
             page.drafts.append(draft)
-        draft.sightings.append((number, sighting))
         page.note(draft, number, sighting)
     for draft in page.drafts:
         draft.sightings.sort(key=lambda item: (item[0], item[1].start))
@@ -98,9 +111,7 @@ def _cluster(page: Page) -> None:
 
 def _draft_for(page: Page, number: int, sighting: Sighting) -> Draft | None:
     alone = len(name_words(sighting.words)) < 2
-    fits = [
-        draft for draft in page.drafts if any(same_name(sighting.words, other.words) for _, other in draft.sightings)
-    ]
+    fits = [draft for draft in page.near(sighting.words) if any(same_name(sighting.words, w) for w in draft.spellings)]
     if sighting.country:
         fits = [draft for draft in fits if draft.said_country() in (None, sighting.country)] or ([] if alone else fits)
     narrower: tuple[Callable[[Draft], bool], ...] = (
@@ -127,11 +138,11 @@ def _mark_present(page: Page) -> None:
 
 
 def _mark(page: Page, number: int, sighting: Sighting, *, behind: bool) -> None:
-    for draft in page.drafts:
-        if any(at == number and other.start == sighting.start for at, other in draft.sightings):
-            draft.partner = draft.partner or (behind and not draft.present)
-            draft.present = True
-            draft.country = draft.country or _country_of_side(page.passages[number].text, sighting)
+    draft = page.at.get((number, sighting.start))
+    if draft is not None:
+        draft.partner = draft.partner or (behind and not draft.present)
+        draft.present = True
+        draft.country = draft.country or _country_of_side(page.passages[number].text, sighting)
 
 
 def _country_of_side(text: str, sighting: Sighting) -> str | None:

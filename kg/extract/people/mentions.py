@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kg.extract.people.naming import name_words, same_name
+from kg.extract.people.naming import beginnings, name_words, same_name
 from kg.extract.people.offices import Office, find_offices, meaning
 from kg.extract.people.roles import is_spokesperson, pattern
 from kg.extract.people.sightings import Sighting, find_sightings
@@ -15,6 +16,10 @@ from kg.model import Notice, Person
 from kg.resources import table
 
 __all__ = ["Cast", "Mention", "office_fits"]
+
+
+# Of how many people an office mentioned alone can be; more than a page has that is a readout.
+_MOST_HOLDERS = 100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,7 +74,8 @@ class Cast:
 
     ``participants`` took part, ``mentioned`` are only named; ``sides`` are the parties that met, the
     publisher's own first where it is one of them; ``home`` is the publisher's own party; ``written`` holds
-    for each key the ways in which the page writes the name; ``remarks`` says that the home side speaks itself.
+    for each key the ways in which the page writes the name; ``remarks`` says that the home side speaks itself;
+    ``similar`` finds people by the first letters of their names.
     """
 
     participants: tuple[Person, ...] = ()
@@ -79,6 +85,7 @@ class Cast:
     home: str | None = None
     written: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     remarks: bool = False
+    similar: dict[str, tuple[Person, ...]] = field(default_factory=dict)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Whom one sentence speaks of, in text order and without overlaps.
@@ -91,10 +98,12 @@ class Cast:
             mention = self._named(text, sighting)
             if mention is not None:
                 found.append(mention)
+        taken = sorted((mention.start, mention.end) for mention in found)
         words = words_of(text)
         for office in find_offices(text):
             start, end = words[office.first].start, words[office.last - 1].end
-            if any(mention.start < end and start < mention.end for mention in found):
+            at = bisect_left(taken, (end, 0))
+            if at and taken[at - 1][1] > start:
                 continue
             held = self._held(
                 office,
@@ -107,8 +116,8 @@ class Cast:
                 found.append(Mention(start, end, held[0], "office", held[1]))
         return tuple(sorted(found))
 
-    def _everyone(self) -> tuple[Person, ...]:
-        return (*self.participants, *self.mentioned)
+    def _holders(self) -> tuple[Person, ...]:
+        return (*self.participants[:_MOST_HOLDERS], *self.mentioned[:_MOST_HOLDERS])
 
     def _named(self, text: str, sighting: Sighting) -> Mention | None:
         alone = len(name_words(sighting.words)) < 2
@@ -116,9 +125,10 @@ class Cast:
             return None
         if is_spokesperson(sighting.title):
             return None
+        near = dict.fromkeys(person for start in beginnings(sighting.words) for person in self.similar.get(start, ()))
         fits = [
             person
-            for person in self._everyone()
+            for person in near
             if any(same_name(sighting.words, words) for words in self.written.get(person.key, ()))
         ]
         if not sighting.marked and alone:
@@ -164,7 +174,7 @@ class Cast:
         if before in ("a", "an", "no", "any", "every", "each", "new", "next"):
             return None
         candidates = [
-            person for person in self._everyone() if office.country is None or person.country == office.country
+            person for person in self._holders() if office.country is None or person.country == office.country
         ]
         ranked = [(self._fit(office, person), person) for person in candidates]
         for group in (self.participants, self.mentioned):
@@ -206,7 +216,7 @@ class Cast:
             and other.country == office.country
             and other.role
             and office_fits(office.title, other.role)
-            for other in self._everyone()
+            for other in self._holders()
         )
 
 

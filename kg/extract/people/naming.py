@@ -10,7 +10,7 @@ from kg.extract.people.words import fold, vocabulary
 from kg.names import slugify
 from kg.resources import table
 
-__all__ = ["Parts", "has_patronymic", "name_words", "read_name", "same_name"]
+__all__ = ["Parts", "beginnings", "has_patronymic", "name_words", "read_name", "same_name"]
 
 _SON_OF = re.compile(r" (?:bin|ibn|bint|ben) ", re.I)
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-")
@@ -190,6 +190,12 @@ def _family_range(
     if len(alone) == 1:
         return (0, 1) if alone[0] == 0 and len(core) == 2 else (alone[0] or len(core) - 1, len(core))
     return len(core) - 1, len(core)
+
+
+@lru_cache(maxsize=8192)
+def beginnings(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The first letters of the words of a name, by which people who may be the same are found."""
+    return tuple(sorted({word[:5] for word in name_words(words)}))
 
 
 @lru_cache(maxsize=16384)

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.extract.layout import Layout
-from kg.extract.people.naming import name_words
+from kg.extract.people.naming import beginnings, name_words
 from kg.extract.people.roles import Passage, is_lead, pattern, taking_part
 from kg.extract.people.roster import Known
 from kg.extract.people.sightings import Sighting
@@ -28,6 +28,7 @@ class Draft:
     """
 
     sightings: list[tuple[int, Sighting]] = field(default_factory=list)
+    spellings: set[tuple[str, ...]] = field(default_factory=set)
     present: bool = False
     partner: bool = False
     country: str | None = None
@@ -63,7 +64,7 @@ class Page:
     """Titles, abstracts and sentences of a readout in this order.
 
     ``lead`` numbers the passages that report the meeting; ``home`` is the publisher's own party; ``remarks``
-    says that one side speaks of itself as "I" and "we".
+    says that one side speaks of itself as "I" and "we"; ``at`` and ``similar`` find drafts by place and by name.
     """
 
     layout: Layout
@@ -72,6 +73,23 @@ class Page:
     home: str | None = None
     drafts: list[Draft] = field(default_factory=list)
     remarks: bool = False
+    at: dict[tuple[int, int], Draft] = field(default_factory=dict)
+    similar: dict[str, list[Draft]] = field(default_factory=dict)
+
+    def note(self, draft: Draft, number: int, sighting: Sighting) -> None:
+        """Add a sighting in passage ``number`` to a draft."""
+        draft.sightings.append((number, sighting))
+        draft.spellings.add(sighting.words)
+        self.at[number, sighting.start] = draft
+        for beginning in beginnings(sighting.words):
+            drafts = self.similar.setdefault(beginning, [])
+            if not any(other is draft for other in drafts):
+                drafts.append(draft)
+
+    def near(self, words: tuple[str, ...]) -> list[Draft]:
+        """Drafts that share the beginning of a word with a name, oldest first."""
+        found = {id(draft): draft for beginning in beginnings(words) for draft in self.similar.get(beginning, ())}
+        return [draft for draft in self.drafts if id(draft) in found] if len(found) > 1 else list(found.values())
 
     @property
     def present(self) -> list[Draft]:

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 from kg.extract.parties import place_names
 from kg.resources import table
 
-__all__ = ["Vocabulary", "Word", "fold", "vocabulary", "words_of"]
+__all__ = ["LONGEST_PASSAGE", "Vocabulary", "Word", "fold", "vocabulary", "words_of"]
 
+#: The longest sentence or title that is searched for people, in characters; longer ones are no prose.
+LONGEST_PASSAGE = 20_000
 # Letters, also those written as a letter and a combining accent.
 _LETTERS = "[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*"
 _WORD = re.compile(
@@ -62,9 +64,12 @@ def fold(text: str) -> str:
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a normalised text in order; the name of a party counts as one word.
 
+    Of a text longer than `LONGEST_PASSAGE` characters only the beginning is read.
+
     >>> [word.text for word in words_of("U.S. envoy J. Doe's 1st call")]
     ['U.S.', 'envoy', 'J.', 'Doe', "'s", '1st', 'call']
     """
+    text = text[:LONGEST_PASSAGE]
     found: list[Word] = []
     position = 0
     for mention in place_names(text):
