@@ -100,8 +100,8 @@ def _not_understood(facts: Sequence[Facts]) -> list[str]:
     return lines
 
 
-def _by_count(item: tuple[str, int]) -> tuple[int, str]:
-    return -item[1], item[0]
+def _by_count(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def report_markdown(facts: Sequence[Facts], errors: Sequence[SourceError], graph: BuiltGraph, report: Report) -> str:
@@ -122,7 +122,7 @@ def report_markdown(facts: Sequence[Facts], errors: Sequence[SourceError], graph
     lines += [
         "## Speech acts",
         "",
-        *_table(("act", "statements"), sorted(acts.items(), key=_by_count)),
+        *_table(("act", "statements"), _by_count(acts)),
     ]
     lines += _not_understood(facts)
     lines += ["## Checks", "", *(f"- {line}" for line in report.lines()), ""]

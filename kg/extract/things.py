@@ -45,11 +45,11 @@ class Collection:
             identity = ("agreement", thing.kind, slugify(thing.label))
         else:
             identity = ("incident", slugify(thing.label))
-        known: Event | Agreement | Incident | None = self._things.get(identity)
-        if known is None:
+        if identity not in self._things:
             key = f"{identity[0]}-{1 + sum(other[0] == identity[0] for other in self._things)}"
             self._things[identity] = replace(thing, key=key)
             return key
+        known: Event | Agreement | Incident = self._things[identity]
         spans = tuple(sorted(set(known.spans) | set(thing.spans)))
         if isinstance(known, Agreement) and isinstance(thing, Agreement):
             self._things[identity] = replace(
@@ -64,9 +64,9 @@ class Collection:
 
     def add_part(self, agreement: str, part: str) -> None:
         """Note that a format belongs to a document, both by key."""
-        for identity, thing in self._things.items():
-            if isinstance(thing, Agreement) and thing.key == agreement:
-                self._things[identity] = replace(thing, parts=tuple(dict.fromkeys((*thing.parts, part))))
+        for identity, known in self._things.items():
+            if isinstance(known, Agreement) and known.key == agreement:
+                self._things[identity] = replace(known, parts=tuple(dict.fromkeys((*known.parts, part))))
 
     def of(self, kind: type[_Thing]) -> tuple[_Thing, ...]:
         """All things of a class in the order in which they were first named."""
