@@ -49,24 +49,20 @@ class Collection:
             key = f"{identity[0]}-{1 + sum(other[0] == identity[0] for other in self._things)}"
             self._things[identity] = replace(thing, key=key)
             return key
-        known: Event | Agreement | Incident = self._things[identity]
-        spans = tuple(sorted(set(known.spans) | set(thing.spans)))
+        known = self._things[identity]
+        spans = tuple(sorted({*known.spans, *thing.spans}))
         if isinstance(known, Agreement) and isinstance(thing, Agreement):
-            self._things[identity] = replace(
-                known,
-                spans=spans,
-                signed=known.signed or thing.signed,
-                parts=tuple(dict.fromkeys((*known.parts, *thing.parts))),
-            )
+            parts = tuple(dict.fromkeys((*known.parts, *thing.parts)))
+            self._things[identity] = replace(known, spans=spans, signed=known.signed or thing.signed, parts=parts)
         else:
             self._things[identity] = replace(known, spans=spans)
         return known.key
 
     def add_part(self, agreement: str, part: str) -> None:
         """Note that a format belongs to a document, both by key."""
-        for identity, known in self._things.items():
-            if isinstance(known, Agreement) and known.key == agreement:
-                self._things[identity] = replace(known, parts=tuple(dict.fromkeys((*known.parts, part))))
+        for identity, document in self._things.items():
+            if isinstance(document, Agreement) and document.key == agreement:
+                self._things[identity] = replace(document, parts=tuple(dict.fromkeys((*document.parts, part))))
 
     def of(self, kind: type[_Thing]) -> tuple[_Thing, ...]:
         """All things of a class in the order in which they were first named."""
