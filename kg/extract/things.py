@@ -30,7 +30,7 @@ class Collection:
     def __init__(self) -> None:
         self._things: dict[tuple[str, ...], Event | Agreement | Incident] = {}
 
-    def add(self, thing: _Thing) -> str:
+    def add(self, thing: Event | Agreement | Incident) -> str:
         """Keep a thing, or its further passages, and answer its key."""
         if isinstance(thing, Event):
             identity = (
