@@ -33,7 +33,7 @@ class Collection:
     def add(self, thing: Event | Agreement | Incident) -> str:
         """Keep a thing, or its further passages, and answer its key."""
         if isinstance(thing, Event):
-            identity = (
+            identity: tuple[str, ...] = (
                 "event",
                 thing.kind,
                 thing.when or "",
