@@ -184,6 +184,11 @@ def find_actors(text: str, stage: Stage) -> list[Actor]:
                 Actor(match.start(), match.end(), other.sides, other.officials, "person")
                 for match in re.finditer(r"\bmy (?:[A-Z]\w+ )?(?:colleague|counterpart|friend)\b", text, re.I)
             ]
+    if stage.remarks is not None:
+        candidates += [
+            Actor(match.start(), match.end(), stage.remarks.sides, (), "side")
+            for match in re.finditer(r"\b(?:my|our) (?:own )?(?:government|country|administration|side)\b", text, re.I)
+        ]
     if stage.person is not None:
         candidates += [
             Actor(match.start(), match.end(), stage.person.sides, (), "side")

@@ -10,7 +10,7 @@ from functools import cache
 from kg.errors import TableError
 from kg.resources import table
 
-__all__ = ["Group", "Verb", "find_passives", "find_verbs", "groups", "language"]
+__all__ = ["Group", "Verb", "find_passives", "find_verbs", "gerund_group", "groups", "language"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Verb:
 
 # Where two groups know a word, the one named first has it: phrases decide before the verbs they contain.
 _ORDER = (
+    "mourn",
+    "instruct",
     "intend",
     "share-view",
     "accept",
@@ -54,6 +56,11 @@ _ORDER = (
 )
 _DOUBLED = {
     "commit": "committ",
+    "concur": "concurr",
+    "transfer": "transferr",
+    "submit": "submitt",
+    "permit": "permitt",
+    "admit": "admitt",
     "stop": "stopp",
     "refer": "referr",
     "plan": "plann",
@@ -103,6 +110,27 @@ def _third_person(verb: str) -> str:
     if verb.endswith("y") and verb[-2] not in "aeou":
         return f"{verb[:-1]}ies"
     return f"{verb}s"
+
+
+def _gerund(verb: str) -> str:
+    past = _past(verb)
+    return f"{past.removesuffix('ied')}ying" if past.endswith("ied") else f"{past.removesuffix('ed')}ing"
+
+
+@cache
+def _gerunds() -> dict[str, str]:
+    entries = table("language/verbs")["groups"]
+    return {_gerund(verb): key for key in reversed(_ORDER) for verb in entries[key].get("verbs", [])}
+
+
+def gerund_group(word: str) -> Group | None:
+    """The group of a verb by its gerund: "opened by condemning the attack" condemns.
+
+    >>> gerund_group("condemning").act, gerund_group("walking")
+    ('condemn', None)
+    """
+    key = _gerunds().get(word.lower())
+    return groups()[key] if key else None
 
 
 @cache

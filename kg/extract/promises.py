@@ -9,7 +9,6 @@ from functools import cache
 
 from kg import edtf
 from kg.extract.actors import Actor, Stage
-from kg.extract.acts import SpeechAct
 from kg.extract.complements import Undertaking
 from kg.extract.dates import DateMention, find_dates
 from kg.extract.describe import describe_undertaking
@@ -18,6 +17,7 @@ from kg.extract.kinds import KindMention, find_kinds
 from kg.extract.layout import Sentence
 from kg.extract.patterns import pattern
 from kg.extract.places import place_of
+from kg.extract.speech import SpeechAct
 from kg.extract.things import Collection, audience_of, series_of, title_of
 from kg.model import Commitment, Event, Place
 from kg.resources import table

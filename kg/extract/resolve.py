@@ -9,10 +9,11 @@ from functools import cache
 
 from kg import edtf
 from kg.extract.actors import Actor, Stage
-from kg.extract.acts import SpeechAct
 from kg.extract.complements import Undertaking, complement_form, find_undertaking, is_deed
 from kg.extract.dates import find_dates
+from kg.extract.kinds import find_kinds
 from kg.extract.patterns import pattern
+from kg.extract.speech import SpeechAct
 from kg.resources import table
 
 __all__ = ["Resolved", "resolve", "stance_by_words", "stance_of"]
@@ -61,7 +62,7 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
     complement = text[act.start : act.end]
     undertaking = find_undertaking(text, act.start, act.end, actors, stage.sides)
     if group.act == "joint":
-        form = complement_form(complement)
+        form = "to-do" if act.rule == "listed" and is_deed(complement.split(" ", 1)[0]) else complement_form(complement)
         if form in ("to-do", "gerund", "intention"):
             return Resolved("commit", None, act.start, form)
         if undertaking and form != "view":
@@ -72,9 +73,7 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
         return Resolved("agree" if together else "state", None, act.start, form or "view")
     if group.act == "say":
         if undertaking and not pattern("undertakings", "no_promise").match(act.word):
-            own = undertaking.doer != "other" and _is_content(
-                text[act.start : undertaking.start], act.word, undertaking.rule
-            )
+            own = _is_content(text[act.start : undertaking.start], act.word, undertaking.rule)
             return Resolved("commit" if own else "state", undertaking, undertaking.start, undertaking.rule)
         hoped = re.match(
             r"\s*(?:the |their |a )?(?:\w+ )?(?:hope|wish|desire|expectation)s?\b", text[act.start : act.end]
@@ -87,7 +86,7 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
     if group.act == "commit":
         start = undertaking.start if undertaking else act.start
         return Resolved("commit", undertaking, start, undertaking.rule if undertaking else group.id)
-    embedded = undertaking if group.act in ("welcome", "discuss", "report") and undertaking else None
+    embedded = undertaking if group.act in ("welcome", "discuss", "report", "sign") and undertaking else None
     return Resolved(group.act, embedded, embedded.start if embedded else act.start, group.id)
 
 
@@ -101,8 +100,11 @@ def _is_intention(act: SpeechAct, text: str) -> bool:
 
 def _dated_attendance(complement: str, day: datetime.date) -> bool:
     """ "Confirmed his participation in the forum on 3 May" undertakes it, when the day is still to come."""
-    noun = re.search(r"\b(?:participation|attendance|visit|trip|arrival|holding)\b", complement)
-    if noun is None:
+    if re.match(r"\s*(?:that|the (?:importance|need|fact))\b", complement):
+        return False
+    if not (
+        re.search(r"\b(?:participation|attendance|arrival|holding|dates?)\b", complement) or find_kinds(complement)
+    ):
         return False
     return any(date.role == "due" and (edtf.bounds(date.edtf)[0] or day) > day for date in find_dates(complement, day))
 
@@ -113,9 +115,11 @@ def _is_content(gap: str, word: str, rule: str) -> bool:
     ``gap`` stands between the verb and the undertaking: "that", or whom is told ("told me that").
     """
     gap = gap.strip()
-    if not gap or gap.startswith(('"', "that ", ",", "to the effect")) or gap == "that":
-        return rule != "planned" or not gap.startswith("that")
     if rule == "planned":
+        return not gap.startswith("that")
+    if not gap or gap.startswith(('"', "that ", ",", "to the effect")) or gap == "that":
+        return True
+    if re.match(r"(?:(?:in|on|with|for|at) [^,]{2,40}?,? |also |too |again |\w+ly )*that\b", gap + " "):
         return True
     told = re.match(r"(?:[\w.'-]+ ){1,6}?(?:that|of|about)\b", gap + " ")
     return bool(told and pattern("undertakings", "tells").match(word))

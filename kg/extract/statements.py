@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.actors import Actor, Stage
-from kg.extract.acts import SpeechAct, find_acts
+from kg.extract.acts import find_acts
 from kg.extract.complements import find_undertaking
 from kg.extract.describe import describe_view
 from kg.extract.issues import find_issues
@@ -18,6 +18,7 @@ from kg.extract.parties import find_parties
 from kg.extract.people import Cast
 from kg.extract.promises import Context, commitments_of
 from kg.extract.resolve import Resolved, resolve, stance_by_words, stance_of
+from kg.extract.speech import SpeechAct
 from kg.extract.things import (
     Collection,
     added_format,
@@ -69,6 +70,7 @@ class _Reader:
     ) -> None:
         self.kind = kind
         self.signed: str | None = None
+        self.opened: SpeechAct | None = None
         self.issues: tuple[str, ...] = ()
         self.layout, self.cast, self.day, self.lead, self.things = layout, cast, day, lead, things
         card = layout.readout.card
@@ -126,19 +128,27 @@ class _Reader:
         if re.search(r"\b(?:said|stated|added)\s*:$", text) and acts:
             self.stage.speaker = self.stage.remarks = acts[0].actor
             return []
-        if not acts:
-            acts = self._without_verb(text, actors)
+        acts = acts or self._listed(sentence) or self._without_verb(text, actors)
+        self.opened = acts[-1] if text.endswith(":") and acts else self.opened if sentence.bullet else None
+        if text.endswith(":") and self.opened and self.opened.group.act in ("joint", "commit"):
+            return []  # "They agreed to:" is told by the items below it
         statements: list[Statement] = []
         for number, act in enumerate(acts):
             statements.extend(self._statement(context, act, actors, number, len(acts) == 1))
             self._remember(act)
         return _limited(statements, text)
 
+    def _listed(self, sentence: Sentence) -> list[SpeechAct]:
+        """An item of a list that goes on with the verb above it: "agreed to: • sign …"."""
+        if self.opened is None or not (sentence.bullet or sentence.text[:1].islower()):
+            return []
+        return [replace(self.opened, clause=0, start=0, end=len(sentence.text), rule="listed")]
+
     def _without_verb(self, text: str, actors: list[Actor]) -> list[SpeechAct]:
         """A sentence without a speech verb: an undertaking in plain "will", or the words of who spoke before."""
         undertaking = find_undertaking(text, 0, len(text), actors, self.stage.sides)
         if undertaking and undertaking.doer in ("own", "doing"):
-            actor = undertaking.actor or self.stage.speaker or self.stage.both()
+            actor = undertaking.actor or self.stage.remarks or self.stage.both()
             if undertaking.doer == "own" and actor.form == "other":
                 actor = replace(actor, officials=(), form="side")
             return [

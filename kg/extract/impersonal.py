@@ -1,0 +1,114 @@
+"""Speech acts without a person as subject: passives, nouns ("agreement was reached"), "in the view of the Minister"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.actors import Actor, Stage, find_actors
+from kg.extract.lexicon import Group, find_passives, find_verbs, groups
+from kg.extract.patterns import pattern
+from kg.extract.speech import SpeechAct
+from kg.resources import table
+
+__all__ = ["impersonal_act", "passive_act"]
+
+_PASSIVE_BLOCKED = re.compile(r"\b(?:which|that|who|as|where|when|whose \w+)\s+(?:\w+ly\s+)?$", re.I)
+_IN_RELATIVE = re.compile(r"\b(?:which|who)\b[^,;]*$", re.I)
+_AGENT = re.compile(r"\bby (?=(?:the |both |[A-Z]))")
+_FRONTED = re.compile(
+    r"(?:(?:In addition|Furthermore|Also|Then|Finally|Moreover|On that basis|In this context|Here),?\s+)?"
+    r"(?:(?:As for|On|Regarding|Concerning|With regard to|In connection with)[^,]{1,120},\s*)?"
+)
+
+
+@cache
+def _nominal() -> tuple[tuple[Group, re.Pattern[str]], ...]:
+    return tuple(
+        (Group(entry["id"], entry["act"], entry.get("firmness")), re.compile(entry["form"], re.I))
+        for entry in table("language/verbs")["nominal"]
+    )
+
+
+def _agent(text: str, start: int, stage: Stage) -> Actor | None:
+    """Who stands behind "by" soon after a passive."""
+    match = _AGENT.search(text, start, start + 120)
+    if match is None:
+        return None
+    shown = find_actors(text[match.end() : match.end() + 90], stage)
+    return shown[0] if shown and shown[0].start <= 4 and set(shown[0].sides) <= set(stage.sides) else None
+
+
+def _addressed(text: str, start: int, stage: Stage) -> Actor | None:
+    """The side that speaks where the other one is spoken to: "gratitude was conveyed to the B authorities"."""
+    match = re.search(r"\bto (?:the )?", text[start : start + 60])
+    if match is None:
+        return None
+    at = start + match.end()
+    shown = find_actors(" " + text[at : at + 80], stage)
+    return stage.counterpart(shown[0].sides) if shown and shown[0].start <= 5 else None
+
+
+def _accepts(text: str, start: int, inviter: Actor, stage: Stage) -> SpeechAct | None:
+    """ "I have been invited and have accepted": the guest's part of the sentence."""
+    for verb in find_verbs(text):
+        joined = re.search(r"\band (?:have|has|had)? ?(?:\w+ly )?$", text[start : verb.start])
+        if verb.start > start and verb.group.id == "accept" and joined:
+            guest = stage.counterpart(inviter.sides)
+            return (
+                SpeechAct(verb.group, verb.word, guest, verb.start, start, len(text), "joined-past") if guest else None
+            )
+    return None
+
+
+def passive_act(text: str, actors: list[Actor], stage: Stage, before: int) -> list[SpeechAct]:
+    """A passive main verb that begins before ``before``; both sides act unless an agent is named."""
+    for verb in find_passives(text):
+        if verb.start > before:
+            return []
+        if _PASSIVE_BLOCKED.search(text[max(0, verb.start - 24) : verb.start]) or _IN_RELATIVE.search(
+            text[: verb.start]
+        ):
+            continue
+        impersonal = bool(re.match(r"\s*(?:[^,]{1,60},? )?(?:it|there)\b", text, re.I))
+        actor = _agent(text, verb.end, stage) or stage.both(verb.start, verb.start)
+        said_by = stage.speaker or stage.remarks
+        if verb.group.id == "accept":
+            actor = stage.counterpart(stage.last_invited_by) or actor
+        elif verb.group.act == "report":
+            actor = stage.both(verb.start, verb.start)
+        elif verb.group.id == "invite" and actors and actors[0].end <= verb.start and len(actors[0].sides) == 1:
+            actor = stage.counterpart(actors[0].sides) or actor  # the passive's subject is the guest
+        elif actor.form == "both" and said_by is not None and pattern("actors", "in_reply").search(text):
+            actor = stage.counterpart(said_by.sides) or actor
+        elif stage.remarks is not None and verb.group.act == "say":
+            actor = stage.remarks
+        elif verb.group.id == "say" and re.match(r"\s*it is\b", text, re.I) and stage.speaker:
+            actor = stage.speaker
+        # What a passive is said of stands before it, unless "it" holds its place.
+        start = verb.end if impersonal else 0
+        act = SpeechAct(verb.group, verb.word, actor, 0, start, len(text), "passive")
+        also = _accepts(text, verb.end, actor, stage) if verb.group.id == "invite" else None
+        return [act, also] if also else [act]
+    return []
+
+
+def impersonal_act(text: str, stage: Stage) -> SpeechAct | None:
+    """A sentence in which a noun reports the act, or that gives somebody's view without a verb of saying."""
+    opening = _FRONTED.match(text)
+    offset = opening.end() if opening else 0
+    for group, form in _nominal():
+        match = form.match(text[offset:])
+        if match and match.group().strip():
+            end = offset + match.end()
+            actor = _agent(text, end - 1, stage) or (_addressed(text, end, stage) if group.act != "joint" else None)
+            judges = stage.remarks or stage.speaker if group.id == "nominal-judgement" else None
+            return SpeechAct(
+                group, match.group().lower(), actor or judges or stage.both(), 0, end, len(text), "nominal"
+            )
+    view = pattern("actors", "in_the_view_of").match(text)
+    if view:
+        shown = find_actors(" " * view.end() + text[view.end() : view.end() + 120], stage)
+        if shown and shown[0].start <= view.end() + 5 and set(shown[0].sides) <= set(stage.sides):
+            return SpeechAct(groups()["say"], "view", shown[0], 0, shown[0].end, len(text), "nominal")
+    return None
