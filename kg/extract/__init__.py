@@ -16,7 +16,7 @@ from dataclasses import replace
 from kg import edtf
 from kg.extract.header import lead_of, read_header
 from kg.extract.layout import lay_out
-from kg.extract.people import cast_of
+from kg.extract.people import Cast, cast_of
 from kg.extract.reading import as_text
 from kg.extract.record import record
 from kg.extract.statements import read_statements
@@ -30,6 +30,7 @@ def extract(readout: Readout) -> Facts:
     """Everything that a readout says, as far as it was understood."""
     layout = lay_out(readout)
     cast = cast_of(layout)
+    cast = _with_only_side_left(cast)
     meeting = read_header(layout, cast.sides, cast.participants)
     lead = lead_of(layout)
     notices = [*readout.notices, *cast.notices]
@@ -47,6 +48,16 @@ def extract(readout: Readout) -> Facts:
     issues = tuple(issue for issue, _ in counted.most_common())
     return Facts(readout, meeting, cast.participants, cast.mentioned, issues, statements,
                  things.of(Event), things.of(Agreement), things.of(Incident), (*notices, *unread))
+
+
+def _with_only_side_left(cast: Cast) -> Cast:
+    """Of two sides, one without participants: a participant whose country the page does not tell is of that one."""
+    unplaced = [person for person in cast.participants if person.country is None]
+    empty = [side for side in cast.sides if all(person.country != side for person in cast.participants)]
+    if len(cast.sides) != 2 or len(empty) != 1 or len(unplaced) != 1:
+        return cast
+    people = tuple(replace(one, country=empty[0]) if one.country is None else one for one in cast.participants)
+    return replace(cast, participants=people)
 
 
 def _day(date: str | None) -> datetime.date | None:

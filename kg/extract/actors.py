@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extract.parties import find_parties
+from kg.extract.patterns import pattern
 from kg.extract.people import Cast
 from kg.resources import table
 
@@ -16,7 +17,8 @@ __all__ = ["Actor", "Stage", "find_actors", "is_filler"]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A possible subject. ``form`` is ``both``, ``side``, ``person``, ``pronoun`` or ``other`` (neither side)."""
+    """A possible subject. ``form`` is ``both``, ``side``, ``person``, ``pronoun``, ``talks`` (what both
+    sides did) or ``other`` (neither side)."""
 
     start: int
     end: int
@@ -79,9 +81,12 @@ def _not_actor() -> re.Pattern[str]:
 
 _SIDE_NOUN = re.compile(
     r"\s*(?:'s)?\s*(?:side|delegation|party|government|ministry|authorities|ministers|officials|team|"
-    r"foreign ministry|people|leader|leaders|president|minister|counterpart)\b",
+    r"foreign ministry|people|leader|leaders|president|minister|counterpart|"
+    r"monarch|king|queen|emir|amir|sultan|premier|chancellor|head of state|prince|diplomat|envoy|ambassador|"
+    r"official)\b",
     re.I,
 )
+_SIDE_AS_SUCH = re.compile(r"(?:side|delegation|party|government|ministry|authorities|team|people)$", re.I)
 _SIDES_AS_SUCH = re.compile(r"\b(?:sides|countries|parties|governments|delegations|nations|states|ministries)\b", re.I)
 _QUALIFIED_BOTH = re.compile(r"\b(?:both|the two|the)\s+$", re.I)
 _PRONOUN_ANY = re.compile(r"\b(?:He|She|he|she|I|It|it)\b")
@@ -113,8 +118,8 @@ def _party_actors(text: str, stage: Stage) -> list[Actor]:
         if mention.code not in stage.sides:
             found.append(Actor(start, end, sides, (), "other"))
             continue
-        singular = noun and re.search(r"leader$|president$|minister$", noun.group(), re.I)
-        plural = noun and re.search(r"ministers$|leaders$", noun.group(), re.I)
+        plural = noun and re.search(r"ministers$|leaders$|officials$", noun.group(), re.I)
+        singular = noun and not plural and not _SIDE_AS_SUCH.search(noun.group())
         officials = stage.officials_of(sides) if singular or plural else ()
         found.append(Actor(start, end, sides, officials, "person" if singular else "side"))
     return found
@@ -143,7 +148,11 @@ def _joined(actors: list[Actor], text: str, stage: Stage) -> list[Actor]:
     joined: list[Actor] = []
     for actor in actors:
         before = joined[-1] if joined else None
-        alike = before is not None and ("other" not in (before.form, actor.form) or before.form == actor.form)
+        alike = (
+            before is not None
+            and "talks" not in (before.form, actor.form)
+            and ("other" not in (before.form, actor.form) or before.form == actor.form)
+        )
         if (
             before
             and alike
@@ -168,6 +177,11 @@ def find_actors(text: str, stage: Stage) -> list[Actor]:
         stage.both(match.start(), match.end(), by_sides=bool(_SIDES_AS_SUCH.search(match.group())))
         for match in _both().finditer(text)
         if match.group().lower() != "we" or stage.remarks is None or len(stage.sides) < 2
+    ]
+    candidates += [
+        Actor(match.start(), match.end(), stage.sides, stage.both().officials, "talks")
+        for match in pattern("actors", "talks").finditer(text)
+        if re.match(r"\W+(?:\w+ly |also |then |further )?[a-z]+(?:ed|t|d|s)\b", text[match.end() : match.end() + 40])
     ]
     for match in _PRONOUN_ANY.finditer(text):
         who = stage.remarks if match.group() == "I" and stage.remarks else stage.person

@@ -79,6 +79,11 @@ def _actives(text: str, actors: list[Actor], stage: Stage) -> list[SpeechAct]:
             continue
         rest = len(text) - verb.end
         closing = text[max(0, actor.start - 2) : actor.start] == ", " and rest <= 2  # "…, the Minister confirmed."
+        if closing and acts and ";" in text[acts[-1].start : actor.start]:
+            cut = text.rindex(";", 0, actor.start)
+            acts[-1] = replace(acts[-1], end=min(acts[-1].end, cut))
+            acts.append(SpeechAct(verb.group, verb.word, actor, cut + 1, cut + 1, actor.start, rule))
+            break
         quoted = not acts and (closing or (text.startswith('"') and rest < 40))
         inverted = text[max(0, actor.start - 2) : actor.start] == ", " and text[verb.end : verb.end + 1] == ","
         if acts:

@@ -136,8 +136,12 @@ def find_undertaking(
         if relative and modal.group().lower().startswith("would"):
             continue
         reach = start if relative else boundary
-        doer = [actor for actor in actors if reach <= actor.start < modal.start()]
-        own = [actor for actor in doer if actor.form != "other" or (set(actor.sides) <= set(sides) and actor.sides)]
+        doer = [actor for actor in actors if reach <= actor.start < modal.start() and actor.form != "talks"]
+        own = [
+            actor
+            for actor in doer
+            if actor.form != "other" or (set(actor.sides) <= set(sides) and actor.sides)
+        ]
         if doer and not own and not relative:
             continue
         if own:

@@ -52,6 +52,8 @@ class Words:
         for key in ("adjuncts", "no_adjuncts", "occasions", "topic_openers", "pointers", "off_topic"):
             for phrase in _phrases(data.get(key), key):
                 self._marks.add(Entry("", key, phrase, "", ()))
+        self._conflicts = frozenset(_phrases(data.get("conflicts"), "conflicts"))
+        self._means = frozenset(_phrases(data.get("means"), "means"))
         self._office = _folded(data, "office_words")
         self._links = _folded(data, "office_links")
         self._places = _folded(data, "place_words")
@@ -72,6 +74,14 @@ class Words:
     def vague(self, issue: str) -> bool:
         """Whether the issue says little and yields to any other."""
         return bool(self._issues[issue].get("vague", False))
+
+    def conflict(self, issue: str) -> bool:
+        """Whether the issue is a conflict, on which others act by sanctions, resolutions and the like."""
+        return issue in self._conflicts
+
+    def means(self, issue: str) -> bool:
+        """Whether the issue is a means to act on a conflict rather than a topic of its own."""
+        return issue in self._means
 
     def broader(self, issue: str) -> str | None:
         """The next broader issue."""

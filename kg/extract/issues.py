@@ -111,6 +111,9 @@ def find_issues(text: str, *, headings: tuple[str, ...] = (), sides: tuple[str, 
     meets = any(n.kind == "general" for n in named)
 
     firm = any(table.gold(issue) and not table.vague(issue) for issue in scores)
+    if inherited and not headed and (carried := _carried(text, scores, named, inherited)):
+        return IssuesFound(carried, tuple("issue.inherited" if i in inherited else _rule(i, scores[i], headed)
+                                          for i in carried), mentions)
     if firm or (scores and not headed and not inherited):
         if meets and MEETINGS not in scores and all(score < OBJECT for score in scores.values()):
             first = min(m.start for m in mentions if m.issue in scores)
@@ -118,12 +121,34 @@ def find_issues(text: str, *, headings: tuple[str, ...] = (), sides: tuple[str, 
                 scores = {MEETINGS: OBJECT} | scores
         issues = _best(scores, text, table)
         return IssuesFound(issues, tuple(_rule(i, scores[i], headed) for i in issues), mentions)
-    return _from_context(text, scores, mentions, meets, headed, inherited)
+    return _from_context(text, scores, mentions, meets, headed)
+
+
+def _carried(text: str, scores: dict[str, float], named: list[_Named],
+             inherited: tuple[str, ...]) -> tuple[str, ...]:
+    """The topic of the sentence before where this one goes on with it; empty where it does not.
+
+    A sentence goes on with it that names no topic of its own beyond talks as such, or that names only the means
+    (sanctions, a resolution) by which others act on the conflict spoken of.
+    """
+    table = words()
+    if table.off_topic(text):
+        return ()
+    tokens = table.tokens(text)
+    if not scores or all(table.vague(i) and score < OBJECT for i, score in scores.items()):
+        if any(n.kind == "general" for n in named) and not table.points_back(text) \
+                and table.reports_meeting(tokens, len(text)):
+            return ()
+        return inherited[:MOST if table.points_back(text) else 1]
+    if table.conflict(inherited[0]) and all(table.means(i) for i in scores):
+        own = [i for i in _best(scores, text, table) if table.gold(i) and scores[i] >= OBJECT]
+        return tuple(dict.fromkeys((inherited[0], *own)))[:MOST]
+    return ()
 
 
 def _from_context(text: str, scores: dict[str, float], mentions: tuple[IssueMention, ...], meets: bool,
-                  headed: tuple[str, ...], inherited: tuple[str, ...]) -> IssuesFound:
-    """The issues of a sentence that names none of the scored list: its heading's, those before, or none."""
+                  headed: tuple[str, ...]) -> IssuesFound:
+    """The issues of a sentence that names none of the scored list: its heading's, or none."""
     table = words()
     own = _best(scores, text, table)
     rules = tuple(_rule(i, scores[i], headed) for i in own)
@@ -135,8 +160,6 @@ def _from_context(text: str, scores: dict[str, float], mentions: tuple[IssueMent
             return IssuesFound(headed[:1], ("issue.heading",), mentions)
         if meets and not table.points_back(text):
             return IssuesFound((*own[:1], MEETINGS), (*rules[:1], "issue.meeting-only"), mentions)
-        if inherited and table.points_back(text):
-            return IssuesFound(inherited[:MOST], ("issue.inherited",) * len(inherited[:MOST]), mentions)
     if own:
         return IssuesFound(own, rules, mentions)
     return IssuesFound((), (), mentions, topic.group(1).strip() if topic else None)

@@ -53,8 +53,8 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
     group = act.group
     if (
         group.act == "request"
-        and act.word in ("called on", "called upon", "calls on")
-        and not re.search(r"\b(?:to (?!the\b)[a-z]|for\b)", text[act.start : act.end])
+        and act.word.startswith(("called on", "called upon", "calls on"))
+        and _calls_at(act, text, actors)
     ):
         return Resolved("report", None, act.start, "called-on")
     if group.act == "say" and pattern("undertakings", "agreed_with").match(text[act.start : act.end]):
@@ -88,6 +88,15 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
         return Resolved("commit", undertaking, start, undertaking.rule if undertaking else group.id)
     embedded = undertaking if group.act in ("welcome", "discuss", "report", "sign") and undertaking else None
     return Resolved(group.act, embedded, embedded.start if embedded else act.start, group.id)
+
+
+def _calls_at(act: SpeechAct, text: str, actors: list[Actor]) -> bool:
+    """Whether "called on" is a courtesy call: a person follows, and no "to do" or "for" behind the name and office."""
+    visited = next((actor for actor in actors if 0 <= actor.start - act.start <= 12 and actor.officials), None)
+    if visited is None and re.match(r"\s*(?:the )?[A-Z]", text[act.start :]):
+        return not re.search(r"\b(?:to (?!the\b)[a-z]|for\b)", text[act.start : act.end])
+    after = text[visited.end : act.end] if visited else ""
+    return visited is not None and not re.match(r"(?:,[^,]{1,80},)?\s*(?:to [a-z]|for\b)", after)
 
 
 def _is_intention(act: SpeechAct, text: str) -> bool:

@@ -69,6 +69,8 @@ def _subject(text: str, actors: list[Actor], stage: Stage) -> Actor | None:
     """The actor that opens a sentence, or follows its fronted phrase, where a verb stands behind it."""
     for actor in actors[:2]:
         before = text[: actor.start].strip()
+        if stage.speaker is not None and re.match(r"\s*(?:\w+ )?(?:should|must|need|ought)\b", text[actor.end :]):
+            return None  # a norm for both is the speaker's
         opens = not before or (before.endswith(",") and len(before.split()) <= 14)
         verb = re.match(
             r",?\s+(?:[^,]{1,60},\s+)?(?:\w+ly\s+|also\s+|then\s+)?[a-z]+(?:ed|s|de|ght|ld|ke|ve|nt|d)\b",
@@ -92,7 +94,14 @@ class _Reader:
         self.stage = Stage(cast, card.party if card else None)
         self.carries = bool(card and card.id in table("language/actors")["carry_over_publishers"])
         self.notices: list[Notice] = []
+        said_by_we = sum(bool(re.match(r"(?:\w+ )?we\b", sentence.text, re.I)) for sentence in layout.sentences)
+        self.in_we = said_by_we >= max(2, len(layout.sentences) // 4)
         self._find_remarks()
+
+    @property
+    def joint(self) -> bool:
+        """Whether the text is a statement that both sides make in "we"."""
+        return self.stage.remarks is None and self.in_we
 
     def _find_remarks(self) -> None:
         words = table("language/actors")
@@ -144,6 +153,7 @@ class _Reader:
             self.stage.speaker = self.stage.remarks = acts[0].actor
             return []
         acts = acts or self._listed(sentence) or self._without_verb(text, actors)
+        acts += self._going_on(text, acts, actors)
         self.opened = acts[-1] if text.endswith(":") and acts else self.opened if sentence.bullet else None
         if text.endswith(":") and self.opened and self.opened.group.act in ("joint", "commit"):
             return []  # "They agreed to:" is told by the items below it
@@ -152,6 +162,18 @@ class _Reader:
             statements.extend(self._statement(context, act, actors, number, len(acts) == 1))
             self._remember(act)
         return _limited(statements, text)
+
+    def _going_on(self, text: str, acts: list[SpeechAct], actors: list[Actor]) -> list[SpeechAct]:
+        """An undertaking in plain "will" that goes on with the subject: "welcomed the plan and will visit in May"."""
+        last = acts[-1] if acts else None
+        if last is None or last.group.act in ("commit", "joint") or re.search(r"\bthat\b", text[last.start : last.end]):
+            return []
+        match = re.search(r",? and (?:also )?(?=(?:will|would|is to|are to) )", text[last.start : last.end])
+        if match is None or find_undertaking(text, last.start, last.start + match.start(), actors, self.stage.sides):
+            return []
+        at = last.start + match.end()
+        acts[-1] = replace(last, end=last.start + match.start())
+        return [SpeechAct(Group("will", "commit", "announced"), "will", last.actor, at, at, last.end, "will")]
 
     def _listed(self, sentence: Sentence) -> list[SpeechAct]:
         """An item of a list that goes on with the verb above it: "agreed to: • sign …"."""
@@ -172,9 +194,13 @@ class _Reader:
         subject = _subject(text, actors, self.stage)
         if subject is not None and (self.stage.speaker is None or subject.form in ("person", "both")):
             # A verb that no table knows: what one says is stated, what both do is talk.
-            act = "say" if subject.form != "both" else "discuss"
+            act = "say" if subject.form not in ("both", "talks") else "discuss"
             return [
                 SpeechAct(Group("unknown-verb", act, "announced"), "", subject, 0, subject.end, len(text), "guessed")
+            ]
+        if self.joint:
+            return [
+                SpeechAct(Group("carried", "say", "announced"), "said", self.stage.both(), 0, 0, len(text), "carried")
             ]
         if self.stage.speaker is not None:
             return [
