@@ -68,7 +68,7 @@ def same_time(gold: str | None, said: str | None) -> bool:
     (first, last), (said_first, said_last) = _days(gold), _days(said)
     if last is None or said_last is None:
         return gold == said
-    starts = None in (first, said_first) or abs((first - said_first).days) <= SLACK  # type: ignore[operator]
+    starts = first is None or said_first is None or abs((first - said_first).days) <= SLACK
     return starts and abs((last - said_last).days) <= SLACK
 
 

@@ -19,7 +19,9 @@ _SUBORDINATE = re.compile(
     r"\b(?:which|that|whom|who|when|as|since|because|if|after|before|where|than|what|whose|whether|how|like)\s+(?:also\s+)?$",
     re.I,
 )
-_COORDINATION = re.compile(r"(?:[;:.]|,|\b(?:and|while|but|whereas))\s*(?:\w+ly,?\s*)?$", re.I)
+_COORDINATION = re.compile(
+    r"(?:[;:.]|\b(?:and|while|but|whereas))\s*(?:\w+ly,?\s*|for (?:his|her|its) part,\s*)?$", re.I
+)
 _PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+|further\s+|again\s+)?$", re.I)
 _DURING = re.compile(r"\b(?:during|at|in|over) which\b", re.I)
 _JOINS_NOUN = re.compile(r"\s+(?:to|on|that|upon|with|in|for)\b|\s*[,.;]", re.I)
@@ -59,6 +61,11 @@ def _is_joined(verb: Verb, text: str, last: SpeechAct) -> bool:
     return verb.form != "base" and (verb.form == "past" or not last.rule.endswith("past"))
 
 
+def _aside(text: str, actor: Actor, verb: Verb) -> bool:
+    """Whether subject and verb are set off by commas: "Russia, he said, remained open"."""
+    return text[max(0, actor.start - 2) : actor.start] == ", " and text[verb.end : verb.end + 1] in (",", ".")
+
+
 def _actives(text: str, actors: list[Actor], stage: Stage) -> list[SpeechAct]:
     acts: list[SpeechAct] = []
     end_of_last = 0
@@ -71,7 +78,9 @@ def _actives(text: str, actors: list[Actor], stage: Stage) -> list[SpeechAct]:
             lead = text[max(0, actor.start - 30) : actor.start]
             if _SUBORDINATE.search(lead):
                 actor = None
-            elif not acts or (acts[-1].start <= actor.start and _COORDINATION.search(lead)):
+            elif not acts or (
+                acts[-1].start <= actor.start and (_COORDINATION.search(lead) or _aside(text, actor, verb))
+            ):
                 rule = f"subject-{verb.form}"
         if rule is None and acts and _is_joined(verb, text, acts[-1]):
             actor, rule = acts[-1].actor, f"joined-{verb.form}"

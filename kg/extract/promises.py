@@ -60,6 +60,7 @@ def _mild() -> re.Pattern[str]:
     return re.compile(table("language/verbs")["condition_only_mild"], re.I)
 
 
+_OF_LEADERS = ("summit", "foreign-ministers-meeting", "defence-ministers-meeting", "two-plus-two")
 _GOES_TO = (
     "summit",
     "foreign-ministers-meeting",
@@ -120,17 +121,23 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
         if visit and kind.kind in _GOES_TO and _words("occasion").search(lead):
             return kind.kind, kind
         aim = _words("toward").search(lead) or (kind.kind == "other" and visit)
-        held = _words("holding").search(lead) or not lead.strip() or re.search(r"\b(?:will|would|is to|are to)\b", rest)
+        held = _words("holding").search(lead) or _words("no_name").match(lead) or _words("comes_about").search(rest)
         if held and not aim:
             return kind.kind, kind
-    if _words("next_round").search(clause):
+    if _words("next_round").search(clause) and not re.search(r"\bnegotiations?\b", clause):
         return own, None
+    if _words("sent_people").search(clause) and _words("sent").search(clause):
+        return "mission", None
+    if _words("trains").search(clause):
+        return "training", None
     if visit:
         return "visit", next((kind for kind in kinds if kind.kind == "visit"), None)
     if _words("speaks").search(clause):
         return "telephone-talk", None
-    if _words("meets").search(clause):
-        return "other", None
+    meets = _words("meets").search(clause)
+    if meets:
+        same = _words("leaders_meet").search(clause[: meets.start()]) and own in _OF_LEADERS
+        return own if same else "other", None
     return None, None
 
 
