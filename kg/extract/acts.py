@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.actors import Actor, Stage, find_actors, is_filler
-from kg.extract.impersonal import impersonal_act, passive_act
+from kg.extract.impersonal import answered_act, impersonal_act, passive_act
 from kg.extract.lexicon import Verb, find_verbs, gerund_group
 from kg.extract.speech import SpeechAct
 from kg.resources import table
@@ -157,4 +157,4 @@ def find_acts(text: str, stage: Stage) -> tuple[list[SpeechAct], list[Actor]]:
     if not acts:
         nominal = impersonal_act(text, stage)
         acts = [nominal] if nominal else []
-    return [_with_purpose(act, text, stage) for act in acts], actors
+    return [_with_purpose(act, text, stage) for act in answered_act(text, acts, stage)], actors

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.actors import Actor, Stage, find_actors
@@ -11,7 +12,7 @@ from kg.extract.patterns import pattern
 from kg.extract.speech import SpeechAct
 from kg.resources import table
 
-__all__ = ["impersonal_act", "passive_act"]
+__all__ = ["answered_act", "impersonal_act", "passive_act"]
 
 _PASSIVE_BLOCKED = re.compile(r"\b(?:which|that|who|as|where|when|whose \w+)\s+(?:\w+ly\s+)?$", re.I)
 _IN_RELATIVE = re.compile(r"\b(?:which|who)\b[^,;]*$", re.I)
@@ -32,7 +33,7 @@ def _nominal() -> tuple[tuple[Group, re.Pattern[str]], ...]:
 
 def _agent(text: str, start: int, stage: Stage) -> Actor | None:
     """Who stands behind "by" soon after a passive."""
-    match = _AGENT.search(text, start, start + 120)
+    match = _AGENT.search(text, start, start + 30)
     if match is None:
         return None
     shown = find_actors(text[match.end() : match.end() + 90], stage)
@@ -91,6 +92,20 @@ def passive_act(text: str, actors: list[Actor], stage: Stage, before: int) -> li
         also = _accepts(text, verb.end, actor, stage) if verb.group.id == "invite" else None
         return [act, also] if also else [act]
     return []
+
+
+def answered_act(text: str, acts: list[SpeechAct], stage: Stage) -> list[SpeechAct]:
+    """ "A asked for inspectors, and was promised that …" holds an answer by the other side."""
+    if not acts:
+        return acts
+    last = acts[-1]
+    match = pattern("actors", "was_answered").search(text, last.start, last.end)
+    other = stage.counterpart(last.actor.sides) if match else None
+    if match is None or other is None:
+        return acts
+    group = groups()["pledge" if match["how"].lower() in ("promised", "assured") else "say"]
+    answer = SpeechAct(group, match["how"].lower(), other, match.start(), match.end("how"), last.end, "joined-past")
+    return [*acts[:-1], replace(last, end=match.start()), answer]
 
 
 def impersonal_act(text: str, stage: Stage) -> SpeechAct | None:

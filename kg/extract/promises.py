@@ -60,6 +60,17 @@ def _mild() -> re.Pattern[str]:
     return re.compile(table("language/verbs")["condition_only_mild"], re.I)
 
 
+# Kinds of meetings that have rounds; a dinner or a courtesy call has none.
+_RECURS = (
+    "summit",
+    "foreign-ministers-meeting",
+    "defence-ministers-meeting",
+    "two-plus-two",
+    "strategic-dialogue",
+    "working-group",
+    "vice-ministerial-consultation",
+    "security-consultation",
+)
 _OF_LEADERS = ("summit", "foreign-ministers-meeting", "defence-ministers-meeting", "two-plus-two")
 _GOES_TO = (
     "summit",
@@ -92,7 +103,7 @@ def _due(context: Context, start: int, end: int, alone: bool) -> DateMention | N
         date
         for date in dates
         if start <= date.start < end
-        and re.search(r"\bwhich (?:will|is to|are to|opens?|takes?)\b[^,;]*$", text[start : date.start])
+        and re.search(r"\bwhich (?:[\w .'-]{0,40} )?(?:will|is to|are to|opens?|takes?)\b[^,;]*$", text[start : date.start])
     ]
     if announced:
         return announced[0]
@@ -125,7 +136,7 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
         if held and not aim:
             return kind.kind, kind
     if _words("next_round").search(clause) and not re.search(r"\bnegotiations?\b", clause):
-        return own, None
+        return own if own in _RECURS else "other", None
     if _words("sent_people").search(clause) and _words("sent").search(clause):
         return "mission", None
     if _words("trains").search(clause):

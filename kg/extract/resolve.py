@@ -83,6 +83,8 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
         return Resolved("state", None, act.start, "said")
     if group.id == "intend" and not _is_intention(act, text):
         return Resolved("agree" if act.actor.form == "both" else "state", None, act.start, "value")
+    if group.act == "commit" and re.match(r"\s*to [a-z]", complement):
+        return Resolved("commit", None, act.start, group.id)  # what is promised, not a "will" further on
     if group.act == "commit":
         start = undertaking.start if undertaking else act.start
         return Resolved("commit", undertaking, start, undertaking.rule if undertaking else group.id)
