@@ -100,6 +100,7 @@ def is_filler(text: str) -> bool:
     gap = re.sub(r"\([^()]{0,200}\)", " ", text)
     gap = re.sub(r",[^,;]{0,160},", " ", gap)
     gap = re.sub(r"\bof (?:the )?(?:[A-Z][\w.'-]*(?: and| of| the)? ?){1,5}", " ", gap)
+    gap = re.sub(r"\band (?:their|his|her|its) (?:\w+ )?(?:teams?|delegations?|staffs?|advis[eo]rs|colleagues)\b", " ", gap)
     return all(word in _words() or word.endswith("ly") for word in re.findall(r"[\w'-]+", gap.lower()))
 
 

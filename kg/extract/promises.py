@@ -103,7 +103,7 @@ def _due(context: Context, start: int, end: int, alone: bool) -> DateMention | N
         date
         for date in dates
         if start <= date.start < end
-        and re.search(r"\bwhich (?:[\w .'-]{0,40} )?(?:will|is to|are to|opens?|takes?)\b[^,;]*$", text[start : date.start])
+        and _words("announced").search(text[start : date.start])
     ]
     if announced:
         return announced[0]
