@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.extract.parties import find_parties
@@ -100,7 +100,9 @@ def is_filler(text: str) -> bool:
     gap = re.sub(r"\([^()]{0,200}\)", " ", text)
     gap = re.sub(r",[^,;]{0,160},", " ", gap)
     gap = re.sub(r"\bof (?:the )?(?:[A-Z][\w.'-]*(?: and| of| the)? ?){1,5}", " ", gap)
-    gap = re.sub(r"\band (?:their|his|her|its) (?:\w+ )?(?:teams?|delegations?|staffs?|advis[eo]rs|colleagues)\b", " ", gap)
+    gap = re.sub(
+        r"\band (?:their|his|her|its) (?:\w+ )?(?:teams?|delegations?|staffs?|advis[eo]rs|colleagues)\b", " ", gap
+    )
     return all(word in _words() or word.endswith("ly") for word in re.findall(r"[\w'-]+", gap.lower()))
 
 
@@ -162,6 +164,7 @@ def _joined(actors: list[Actor], text: str, stage: Stage) -> list[Actor]:
             )
         ):
             sides = tuple(dict.fromkeys((*before.sides, *actor.sides)))
+            sides = stage.sides if actor.form == "fellow" else sides  # "A and his counterpart" are both
             officials = tuple(dict.fromkeys((*before.officials, *actor.officials)))
             everyone = len(stage.sides) > 1 and set(sides) >= set(stage.sides)
             form = "both" if everyone else "other" if "other" in (before.form, actor.form) else actor.form
@@ -183,6 +186,16 @@ def find_actors(text: str, stage: Stage) -> list[Actor]:
         Actor(match.start(), match.end(), stage.sides, stage.both().officials, "talks")
         for match in pattern("actors", "talks").finditer(text)
         if re.match(r"\W+(?:\w+ly |also |then |further )?[a-z]+(?:ed|t|d|s)\b", text[match.end() : match.end() + 40])
+    ]
+    if stage.home in stage.sides and stage.home:
+        candidates += [
+            Actor(match.start(), match.end(), (stage.home,), stage.officials_of((stage.home,)), "person")
+            for match in pattern("actors", "home_office").finditer(text)
+        ]
+    fellow = stage.counterpart(stage.person.sides) if stage.person else None
+    candidates += [
+        Actor(match.start(), match.end(), fellow.sides if fellow else (), fellow.officials if fellow else (), "fellow")
+        for match in pattern("actors", "fellow").finditer(text)
     ]
     for match in _PRONOUN_ANY.finditer(text):
         who = stage.remarks if match.group() == "I" and stage.remarks else stage.person
@@ -215,7 +228,7 @@ def find_actors(text: str, stage: Stage) -> list[Actor]:
         if not chosen or actor.start >= chosen[-1].end:
             chosen.append(actor)
     return [
-        actor
+        actor if actor.form != "fellow" else replace(actor, form="person" if actor.sides else "other")
         for actor in _joined(chosen, text, stage)
         if not _not_actor().search(text[max(0, actor.start - 24) : actor.start])
     ]

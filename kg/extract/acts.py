@@ -70,8 +70,8 @@ def _actives(text: str, actors: list[Actor], stage: Stage) -> list[SpeechAct]:
     acts: list[SpeechAct] = []
     end_of_last = 0
     for verb in find_verbs(text):
-        if verb.start < end_of_last:
-            continue
+        if verb.start < end_of_last or (verb.form in ("base", "present") and text[verb.start].isupper()):
+            continue  # "the A Support Platform" has no verb
         actor = _subject_of(verb, text, actors)
         rule = None
         if actor is not None:
@@ -143,7 +143,8 @@ def find_acts(text: str, stage: Stage) -> tuple[list[SpeechAct], list[Actor]]:
     ours = [actor for actor in actors if set(actor.sides) <= set(stage.sides)]
     acts = _actives(text, ours, stage)
     first = acts[0].clause if acts else len(text)
-    passive = passive_act(text, actors, stage, first)
+    nominal = impersonal_act(text, stage) if not acts else None
+    passive = passive_act(text, actors, stage, first) if nominal is None else []
     if passive:
         later = [
             act
@@ -154,7 +155,6 @@ def find_acts(text: str, stage: Stage) -> tuple[list[SpeechAct], list[Actor]]:
         ]
         end = later[0].clause if later else len(text)
         acts = [*(replace(act, end=min(act.end, end)) for act in passive), *later]
-    if not acts:
-        nominal = impersonal_act(text, stage)
-        acts = [nominal] if nominal else []
+    if nominal is not None:
+        acts = [nominal]
     return [_with_purpose(act, text, stage) for act in answered_act(text, acts, stage)], actors

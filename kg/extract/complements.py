@@ -58,7 +58,9 @@ _MODAL = re.compile(
     r"\b(?:will|would|shall|is to|are to|were to|was to|is (?:scheduled|due|set|planned|expected|slated) (?:to|for)|"
     r"are (?:scheduled|due|set|planned|expected|slated) (?:to|for)|"
     r"(?:is|are) (?:planned|scheduled)(?= in\b| on\b| by\b)|"
-    r"plans? to|intend(?:s|ed)? to|is taking place|are taking place)\b"
+    r"plans? to|intend(?:s|ed)? to|"
+    r"(?:is|are) (?:taking place|travel?ling|flying|visiting|coming|arriving|sending|hosting|"
+    r"dispatching|opening|launching|returning))\b"
     r"(?P<between>(?: (?:also|not|jointly|each|both|soon|again|further|now|then|continue to|shortly|once more|\w+ly|"
     r", [^,]{1,40},))*) ?(?P<verb>[a-z]+)?",
     re.I,
@@ -137,11 +139,7 @@ def find_undertaking(
             continue
         reach = start if relative else boundary
         doer = [actor for actor in actors if reach <= actor.start < modal.start() and actor.form != "talks"]
-        own = [
-            actor
-            for actor in doer
-            if actor.form != "other" or (set(actor.sides) <= set(sides) and actor.sides)
-        ]
+        own = [actor for actor in doer if actor.form != "other" or (set(actor.sides) <= set(sides) and actor.sides)]
         if doer and not own and not relative:
             continue
         if own:

@@ -27,6 +27,9 @@ LEAST, MOST = 0.05, 0.99
 #: Words from which on a sentence counts as long.
 _LONG = 40
 _FUTURE = re.compile(r"\b(?:will|would|shall|plans? to|intends? to|intention|commitment|committed|agreed to)\b", re.I)
+_REPORTED = re.compile(r"\bthat\b[^,;]{1,120}\b(?:will|would)\b")
+#: Acts that are seldom one side's alone.
+_TOGETHER = ("agree", "discuss", "sign")
 _MEETING_ONLY, _CONTEXT = "issue.meeting-only", ("issue.heading", "issue.inherited")
 
 
@@ -82,6 +85,10 @@ def features_of(statement: Statement, others: Sequence[Statement], text: str) ->
         found.append("undertaking:beside")
     elif not promised and _FUTURE.search(passage):
         found.append("undertaking:unread")
+    if statement.act in _TOGETHER and len(statement.sides) == 1:
+        found.append("sides:one-of-several")
+    if link == "will" and _REPORTED.search(passage):
+        found.append("sentence:reported")
     if len(passage.split()) > _LONG:
         found.append("sentence:long")
     if passage.startswith(('"', "“")):

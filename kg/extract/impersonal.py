@@ -37,6 +37,8 @@ def _agent(text: str, start: int, stage: Stage) -> Actor | None:
     if match is None:
         return None
     shown = find_actors(text[match.end() : match.end() + 90], stage)
+    if re.search(r"\band (?:by )?(?:[A-Z]|the [A-Z])", text[match.end() : match.end() + 160]) and len(shown) > 1:
+        return None  # several sign; the sides are told by the meeting
     return shown[0] if shown and shown[0].start <= 4 and set(shown[0].sides) <= set(stage.sides) else None
 
 

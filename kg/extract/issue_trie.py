@@ -141,17 +141,28 @@ def _fits(entry: Entry, tokens: list[Token], first: int) -> bool:
         if exact is None:
             if not written[0].isupper():
                 return False
+        elif exact.islower():
+            if written.lower() != exact:
+                return False
         elif written.replace(".", "").removesuffix("'s") != exact:
             return False
     return True
 
 
 def letter_cases(alias: str) -> tuple[tuple[int, str | None], ...]:
-    """Which words of an alias want a capital or exact letters, read from its spelling in the table."""
+    """Which words of an alias want a capital or exact letters, read from its spelling in the table.
+
+    A mark of exclamation wants the word as it stands, whatever its case: "wells!" is no adverb.
+
+    >>> letter_cases("NATO summit"), letter_cases("Red Sea"), letter_cases("wells!")
+    (((0, 'NATO'),), ((0, None), (1, None)), ((0, 'wells'),))
+    """
     cases: list[tuple[int, str | None]] = []
     for place, token in enumerate(split(alias)):
         letters = token.written.replace(".", "").removesuffix("'s")
-        if len(letters) > 1 and letters.isupper():
+        if alias[token.end:token.end + 1] == "!":
+            cases.append((place, token.written.lower()))
+        elif len(letters) > 1 and letters.isupper():
             cases.append((place, letters))
         elif letters[0].isupper():
             cases.append((place, None))

@@ -170,11 +170,15 @@ def find_verbs(text: str) -> Iterator[Verb]:
 
 @cache
 def _passive() -> re.Pattern[str]:
-    pieces = [
-        f"(?P<p{number}>{'|'.join(entry['passive'])})"
-        for number, key in enumerate(_ORDER)
-        if (entry := table("language/verbs")["groups"][key]).get("passive")
-    ]
+    entries = table("language/verbs")["groups"]
+    listed = {form for entry in entries.values() for form in entry.get("passive", [])}
+    pieces = []
+    for number, key in enumerate(_ORDER):
+        forms = entries[key].get("passive", []) + [
+            past for verb in entries[key].get("verbs", []) if (past := _past(verb)) not in listed
+        ]
+        if forms:
+            pieces.append(f"(?P<p{number}>{'|'.join(forms)})")
     return re.compile(
         r"\b(?:was|were|is|are|(?:has|have|had) (?:also )?been)\s+(?:also |further |then |both |jointly |first "
         rf"|recently |\w+ly ){{0,3}}(?:{'|'.join(pieces)})\b",

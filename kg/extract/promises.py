@@ -100,10 +100,7 @@ def _due(context: Context, start: int, end: int, alone: bool) -> DateMention | N
     if inside:
         return inside[0]
     announced = [
-        date
-        for date in dates
-        if start <= date.start < end
-        and _words("announced").search(text[start : date.start])
+        date for date in dates if start <= date.start < end and _words("announced").search(text[start : date.start])
     ]
     if announced:
         return announced[0]
@@ -121,8 +118,11 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
     visit = _words("visits").search(clause)
     for kind in kinds:
         lead, rest = text[start : kind.start], text[kind.end : end]
-        if kind.kind == "visit" or _words("founded").search(lead) or _words("founded_later").search(rest):
+        founded = _words("founded").search(lead) or _words("founded_later").search(rest)
+        if kind.kind == "visit" or (founded and not _words("its_first_meeting").search(rest)):
             continue
+        if founded:
+            return kind.kind, kind
         if (
             kind.kind == "vice-ministerial-consultation"
             and text[kind.start : kind.end].lower() == "consultations"
@@ -135,6 +135,9 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
         held = _words("holding").search(lead) or _words("no_name").match(lead) or _words("comes_about").search(rest)
         if held and not aim:
             return kind.kind, kind
+    bodies = [kind.kind for kind in find_kinds(text[:start]) if kind.kind in _RECURS]
+    if bodies and _words("its_next").search(clause):
+        return bodies[-1], None
     if _words("next_round").search(clause) and not re.search(r"\bnegotiations?\b", clause):
         return own if own in _RECURS else "other", None
     if _words("sent_people").search(clause) and _words("sent").search(clause):

@@ -114,7 +114,7 @@ def _dated_attendance(complement: str, day: datetime.date) -> bool:
     if re.match(r"\s*(?:that|the (?:importance|need|fact))\b", complement):
         return False
     if not (
-        re.search(r"\b(?:participation|attendance|arrival|holding|dates?)\b", complement) or find_kinds(complement)
+        re.search(r"\b(?:participation|attendance|arrival|holding|dates?|videoconference|conference|meeting)\b", complement) or find_kinds(complement)
     ):
         return False
     return any(date.role == "due" and (edtf.bounds(date.edtf)[0] or day) > day for date in find_dates(complement, day))

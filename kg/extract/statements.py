@@ -9,7 +9,8 @@ from functools import cache
 
 from kg.extract.actors import Actor, Stage
 from kg.extract.acts import find_acts
-from kg.extract.complements import find_undertaking
+from kg.extract.complements import Undertaking, find_undertaking
+from kg.extract.confidence import with_confidence
 from kg.extract.describe import describe_view
 from kg.extract.issues import find_issues
 from kg.extract.layout import Layout, Sentence
@@ -32,18 +33,6 @@ from kg.resources import table
 
 __all__ = ["read_statements"]
 
-# How sure a way of finding the verb and its subject is; estimated, not yet calibrated.
-_SURE = {
-    "subject": 0.95,
-    "joined": 0.9,
-    "purpose": 0.93,
-    "passive": 0.87,
-    "nominal": 0.85,
-    "will": 0.85,
-    "carried": 0.7,
-    "guessed": 0.45,
-    "embedded": 0.85,
-}
 # Verbs that "we" does together with the other side, even in one speaker's remarks.
 _TOGETHER = ("agree", "share-view", "decide", "discuss", "report", "sign")
 _ACCEPTS = "accept"
@@ -157,15 +146,35 @@ class _Reader:
         self.opened = acts[-1] if text.endswith(":") and acts else self.opened if sentence.bullet else None
         if text.endswith(":") and self.opened and self.opened.group.act in ("joint", "commit"):
             return []  # "They agreed to:" is told by the items below it
+        acts = [self._direct(act, text) for act in acts]
         statements: list[Statement] = []
         for number, act in enumerate(acts):
             statements.extend(self._statement(context, act, actors, number, len(acts) == 1))
             self._remember(act)
         return _limited(statements, text)
 
+    def _direct(self, act: SpeechAct, text: str) -> SpeechAct:
+        """ "She said, A is grateful for …" thanks: what follows a comma is the speaker's own sentence."""
+        if act.group.id != "say" or act.word not in ("said", "says", "stated") or not text[act.start :].startswith(","):
+            return act
+        inner, _ = find_acts(text[act.start + 1 : act.end].strip(), self.stage)
+        spoken = inner[0] if inner and set(inner[0].actor.sides) <= set(act.actor.sides) else None
+        return (
+            replace(act, group=spoken.group)
+            if spoken and spoken.group.act in ("welcome", "condemn", "request")
+            else act
+        )
+
     def _going_on(self, text: str, acts: list[SpeechAct], actors: list[Actor]) -> list[SpeechAct]:
         """An undertaking in plain "will" that goes on with the subject: "welcomed the plan and will visit in May"."""
         last = acts[-1] if acts else None
+        after = re.search(r";\s+(?=[A-Z])", text[last.start : last.end]) if last else None
+        if last is not None and after is not None:
+            at = last.start + after.end()
+            own = find_undertaking(text, at, last.end, actors, self.stage.sides)
+            if own is not None and own.actor is not None and own.actor.start <= at + 3:
+                acts[-1] = replace(last, end=at - 1)
+                return [SpeechAct(Group("will", "commit", "announced"), "will", own.actor, at, at, last.end, "will")]
         if last is None or last.group.act in ("commit", "joint") or re.search(r"\bthat\b", text[last.start : last.end]):
             return []
         match = re.search(r",? and (?:also )?(?=(?:will|would|is to|are to) )", text[last.start : last.end])
@@ -185,7 +194,7 @@ class _Reader:
         """A sentence without a speech verb: an undertaking in plain "will", or the words of who spoke before."""
         undertaking = find_undertaking(text, 0, len(text), actors, self.stage.sides)
         if undertaking and undertaking.doer in ("own", "doing"):
-            actor = undertaking.actor or self.stage.remarks or self.stage.both()
+            actor = undertaking.actor or self.stage.remarks or self._owner(text, undertaking) or self.stage.both()
             if undertaking.doer == "own" and actor.form == "other":
                 actor = replace(actor, officials=(), form="side")
             return [
@@ -207,6 +216,15 @@ class _Reader:
                 SpeechAct(Group("carried", "say", "announced"), "said", self.stage.speaker, 0, 0, len(text), "carried")
             ]
         return []
+
+    def _owner(self, text: str, undertaking: Undertaking) -> Actor | None:
+        """The side whose programme or team is to do it: "the Mexican programme will be extended"."""
+        modal = re.search(r"\b(?:will|would|is to|are to|is|are)\b", text[undertaking.start :])
+        subject = text[undertaking.start : undertaking.start + modal.start()] if modal else ""
+        named = {mention.code for mention in find_parties(subject) if mention.form == "adjective"} & set(
+            self.stage.sides
+        )
+        return Actor(0, 0, tuple(named), (), "side") if len(named) == 1 else None
 
     def _remember(self, act: SpeechAct) -> None:
         actor = act.actor
@@ -253,11 +271,6 @@ class _Reader:
             commitments = [replace(item, audience=item.audience or heading) for item in commitments]
         statements = []
         for description, stance in self._views(resolved, act, text):
-            confidence = (
-                _SURE.get(act.rule.split("-")[0], 0.9)
-                - (0.1 if not issues else 0.0)
-                - (0.15 if not act.actor.sides else 0.0)
-            )
             statements.append(
                 Statement(
                     sentence.span,
@@ -273,7 +286,6 @@ class _Reader:
                     (),
                     audience,
                     (act.rule, act.group.id, resolved.rule, *found.rules),
-                    round(max(confidence, 0.3), 2),
                 )
             )
             commitments = []
@@ -343,7 +355,6 @@ class _Reader:
             (),
             audience_of(passage, sides),
             (rule,),
-            _SURE["embedded"],
         )
 
     def _refers_to(
@@ -379,4 +390,4 @@ def read_statements(
     events, documents and incidents are added to ``things``.
     """
     reader = _Reader(layout, cast, day, lead, kind, things)
-    return tuple(reader.read()), tuple(reader.notices)
+    return with_confidence(reader.read(), layout.readout.text), tuple(reader.notices)
