@@ -105,7 +105,7 @@ PAGES = [
         "Holy See Press Office\n\nAudience with the President of the Republic of Malta\n\nThis morning, the Holy "
         "Father received in audience, in the Vatican Apostolic Palace, the President of the Republic of Malta, "
         "H.E. Mr. George Camilleri, who subsequently met with Cardinal Secretary of State Enrico Bassi.\n",
-        "summit", "2018-11-16", "Apostolic Palace", "George Camilleri MT",
+        "summit", "2018-11-16", "Vatican Apostolic Palace", "George Camilleri MT",
     ),
     _page(
         "2023-05-11",
@@ -132,10 +132,11 @@ PAGES = [
     ),
     _page(
         "2021-09-30",
-        "Working lunch with the Foreign Minister of Oman\n\nFederal Councillor Reto Baumann hosted the Foreign "
+        "Federal Department of Foreign Affairs of Switzerland\n\nWorking lunch with the Foreign Minister of Oman\n\n"
+        "Federal Councillor for Foreign Affairs Reto Baumann hosted the Foreign "
         "Minister of Oman, Sayyid Hamad bin Said Al Habsi, for a working lunch at the Lohn Estate near Bern on "
         "Thursday. The talks lasted a good 90 minutes.\n",
-        "other", "2021-09-30", "Bern", "Reto Baumann CH; Hamad bin Said Al Habsi OM", (), (90,),
+        "foreign-ministers-meeting", "2021-09-30", "Bern", "Reto Baumann CH; Hamad bin Said Al Habsi OM", (), (90,),
     ),
     _page(
         "2022-10-06",
@@ -168,7 +169,7 @@ PAGES = [
     ),
     _page(
         "2021-03-18",
-        "Telephone call of the Federal Chancellor with the King of Jordan\n\nThe Federal Chancellor, Dr. Anna "
+        "Republic of Austria - Federal Chancellery\n\nTelephone call of the Federal Chancellor with the King of Jordan\n\nThe Federal Chancellor, Dr. Anna "
         "Brandner, discussed the situation in the region by telephone with His Majesty King Tariq of Jordan on "
         "Wednesday.\n",
         "telephone-talk", "2021-03-17", None, "Anna Brandner AT; Tariq JO",
@@ -217,7 +218,7 @@ PAGES = [
     ),
     _page(
         "2022-12-02",
-        "Kuwait News\n\nHis Highness the Crown Prince receives the British Foreign Secretary\n\nHis Highness the Crown "
+        "Kuwait News Agency\n\nHis Highness the Crown Prince receives the British Foreign Secretary\n\nHis Highness the Crown "
         "Prince Sheikh Mubarak Al-Nasser Al-Sabah received at Bayan Palace on Thursday British Secretary of State for "
         "Foreign, Commonwealth and Development Affairs Oliver Grant.\n",
         "other", "2022-12-01", "Bayan Palace", "Mubarak Al-Nasser Al-Sabah KW; Oliver Grant GB",
@@ -317,12 +318,12 @@ PAGES = [
         "Philippine, Australian officials hold 5th Maritime Dialogue\n\nThe Philippines and Australia convened the "
         "5th Philippines-Australia Maritime Dialogue via videoconference on 28 April 2021, with Assistant Secretary "
         "Maria Teresa de los Reyes and First Assistant Secretary Simon Walsh as heads of delegation.\n",
-        "other", "2021-04-28", None, "Maria Teresa de los Reyes PH; Simon Walsh AU", (5,),
+        "vice-ministerial-consultation", "2021-04-28", None, "Maria Teresa de los Reyes PH; Simon Walsh AU", (5,),
     ),
     _page(
         "2020-12-17",
-        "Argentine Foreign Ministry\n\nMinister Solari held a videoconference with Singapore's Minister Tan Wei "
-        "Ming\n\nThe Minister of Foreign Affairs, International Trade and Worship, Federico Solari, held a "
+        "Argentine Foreign Ministry\n\nMinister Solari spoke with Singapore's Minister Tan Wei "
+        "Ming\n\nThe Minister of Foreign Affairs, International Trade and Worship, Federico Solari, spoke by "
         "videoconference yesterday with the Minister for Foreign Affairs of Singapore, Dr Tan Wei Ming.\n",
         "telephone-talk", "2020-12-16", None, "Federico Solari AR; Tan Wei Ming SG",
     ),
@@ -351,5 +352,151 @@ PAGES = [
         "Joint press point with the NATO Secretary General\n\nThe President of Lithuania, Ruta Petraite, and NATO "
         "Secretary General Erik Dahl met at the Presidential Palace in Vilnius this afternoon.\n",
         "summit", "2021-10-21", "Vilnius", "Ruta Petraite LT; Erik Dahl NATO",
+    ),
+    _page(
+        "2021-05-20",
+        "United States Government\n\nReadout of Deputy National Security Advisor Paul Kern's Meeting with Deputy Foreign Minister Lars Holm of "
+        "Denmark\n\nDeputy National Security Advisor Paul Kern met yesterday with Deputy Foreign Minister Lars Holm "
+        "of Denmark. They consulted on the Arctic.\n",
+        "security-consultation", "2021-05-19", None, "Paul Kern US; Lars Holm DK",
+    ),
+    _page(
+        "2023-07-13",
+        "Readout of President Hale's Bilateral Engagement with Nordic Leaders\n\nPresident Peter Hale of the United "
+        "States met today in Helsinki with President Aino Salo of Finland, Prime Minister Nils Berg of Sweden and Prime "
+        "Minister Jón Arnarson of Iceland.\n",
+        "summit", "2023-07-13", "Helsinki", "Peter Hale US; Aino Salo FI; Nils Berg SE; Jón Arnarson IS",
+    ),
+    _page(
+        "2022-05-11",
+        "U.S. Department of State\n\nDeputy Secretary Cole's Call with Moroccan Foreign Minister Benali\n\nThe below is attributable to "
+        "Spokesperson Tim Ross:\n\nDeputy Secretary of State Wanda Cole spoke today with Moroccan Foreign Minister "
+        "Youssef Benali. They discussed the Sahel.\n",
+        "telephone-talk", "2022-05-11", None, "Wanda Cole US; Youssef Benali MA",
+    ),
+    _page(
+        "2019-08-08",
+        "Under Secretary Reed's Travel to Tashkent\n\nUnder Secretary of State for Political Affairs Dana Reed was in "
+        "Tashkent August 6-7, where she co-chaired the second U.S.-Uzbekistan Strategic Partnership Dialogue with "
+        "Foreign Minister Alisher Nazarov.\n",
+        "strategic-dialogue", "2019-08-06/2019-08-07", "Tashkent", "Dana Reed US; Alisher Nazarov UZ", (2,),
+    ),
+    _page(
+        "2018-04-05",
+        "Japan-Laos Summit Meeting and Dinner\n\nApril 5, 2018\n\nOn April 5, commencing at 6:30 p.m. for "
+        "approximately 45 minutes, Mr. Kenji Ogata, Prime Minister of Japan, held a summit meeting with H.E. Mr. "
+        "Bounmy Vongsa, Prime Minister of the Lao People's Democratic Republic, at the Prime Minister's Office. A "
+        "dinner banquet was then hosted by Prime Minister Ogata.\n",
+        "summit", "2018-04-05", "Prime Minister's Office", "Kenji Ogata JP; Bounmy Vongsa LA", (), (45,),
+    ),
+    _page(
+        "2020-01-22",
+        "Courtesy Call on Foreign Minister Ogata by the Speaker of the Parliament of Sweden\n\nJanuary 22, 2020\n\nOn "
+        "January 22, from 4:10 p.m. for approximately 20 minutes, Mr. Kenji Ogata, Minister for Foreign Affairs, "
+        "received a courtesy call from H.E. Dr. Anders Falk, Speaker of the Riksdag of Sweden, who is visiting Japan.\n",
+        "courtesy-call", "2020-01-22", None, "Kenji Ogata JP; Anders Falk SE", (), (20,),
+    ),
+    _page(
+        "2021-02-18",
+        "Working Lunch between State Minister Ogata and Deputy Minister Arslan\n\nFebruary 18, 2021\n\nOn February 17, "
+        "Mr. Kenji Ogata, State Minister for Foreign Affairs of Japan, held a working lunch with H.E. Mr. Cem Arslan, "
+        "Deputy Minister of Foreign Affairs of the Republic of Türkiye, in Ankara for about one hour.\n",
+        "vice-ministerial-consultation", "2021-02-17", "Ankara", "Kenji Ogata JP; Cem Arslan TR", (), (60,),
+    ),
+    _page(
+        "2019-07-04",
+        "The 9th Japan-Kenya Policy Dialogue\n\nJuly 4, 2019\n\n1. On July 3, the 9th Japan-Kenya Policy Dialogue was "
+        "held in Nairobi, co-chaired by Mr. Kenji Ogata, Director-General of the African Affairs Department, Ministry "
+        "of Foreign Affairs of Japan, and Amb. Peter Kamau, Director General for Asia, Ministry of Foreign Affairs of "
+        "Kenya.\n",
+        "other", "2019-07-03", "Nairobi", "Kenji Ogata JP; Peter Kamau KE", (9,),
+    ),
+    _page(
+        "2022-08-25",
+        "Vice Minister of National Defense Meets Polish Counterpart\n\n1. Vice Minister of National Defense Shin "
+        "Dong-ho met with Secretary of State in the Ministry of National Defence Adam Nowicki of Poland in Seoul on "
+        "August 24 and discussed arms cooperation.\n",
+        "vice-ministerial-consultation", "2022-08-24", "Seoul", "Shin Dong-ho KR; Adam Nowicki PL",
+    ),
+    _page(
+        "2018-11-30",
+        "Outcome of the ROK-Czech Summit (11.28.)\n\n1. President Han Jae-min, on a visit to the Czech Republic, held a "
+        "summit with Prime Minister Karel Dvorak in Prague on November 28 for some 50 minutes.\n",
+        "summit", "2018-11-28", "Prague", "Han Jae-min KR; Karel Dvorak CZ", (), (50,),
+    ),
+    _page(
+        "2020-05-13",
+        "Ministry of Foreign Affairs, Republic of Korea\n\nForeign Minister Attends Video Conference with Six Counterparts\n\n1. Minister of Foreign Affairs Yoo "
+        "Seung-ah held a telephone conversation with Foreign Minister Eli Baron of Israel on the afternoon of May 12.\n",
+        "telephone-talk", "2020-05-12", None, "Yoo Seung-ah KR; Eli Baron IL",
+    ),
+    _page(
+        "2023-04-27",
+        "Ministry of Foreign Affairs, Republic of Korea\n\nDirector-General for Nuclear Affairs Meets U.S. Deputy Special Envoy\n\n1. Director-General for North Korean "
+        "Nuclear Affairs Lee Min-kyu held consultations with U.S. Deputy Special Representative for North Korea Jane "
+        "Park-Hill in Washington on April 26.\n",
+        "vice-ministerial-consultation", "2023-04-26", "Washington", "Lee Min-kyu KR; Jane Park-Hill US",
+    ),
+    _page(
+        "2024-03-14",
+        "Defence Secretary meets Norwegian counterpart\n\nDefence Secretary Gavin Shaw welcomed Norwegian Minister of "
+        "Defence Ingrid Dahl to Main Building in London yesterday to discuss support for Ukraine.\n",
+        "defence-ministers-meeting", "2024-03-13", "London", "Gavin Shaw GB; Ingrid Dahl NO",
+    ),
+    _page(
+        "2022-06-16",
+        "PM bilateral with Chancellor Huber: 15 June 2022\n\nThe Prime Minister met Austrian Chancellor Max Huber in "
+        "Downing Street yesterday afternoon.\n",
+        "summit", "2022-06-15", "Downing Street", "Max Huber AT",
+    ),
+    _page(
+        "2021-09-08",
+        "Minister for Asia holds talks in Bangkok\n\nThe Minister for Asia, Nigel Ford, held the 4th UK-Thailand "
+        "Strategic Dialogue with Permanent Secretary Anan Chaiyo at the Ministry of Foreign Affairs in Bangkok on "
+        "7 September.\n",
+        "strategic-dialogue", "2021-09-07", "Bangkok", "Nigel Ford GB; Anan Chaiyo TH", (4,),
+    ),
+    _page(
+        "2020-10-08",
+        "Government of Canada\n\nParliamentary Secretary Roy concludes visit to Senegal\n\nParliamentary Secretary to the Minister of Foreign "
+        "Affairs, Denis Roy, met with Awa Diop, Secretary of State to the Minister of Foreign Affairs of Senegal, in "
+        "Dakar on October 6, 2020.\n",
+        "vice-ministerial-consultation", "2020-10-06", "Dakar", "Denis Roy CA; Awa Diop SN",
+    ),
+    _page(
+        "2018-09-25",
+        "Minister Tremblay meets with Group of Five Foreign Ministers\n\nSeptember 25, 2018 - New York - Global Affairs "
+        "Canada\n\nThe Honourable Julie Tremblay, Minister of Foreign Affairs of Canada, today met with Diego Rojas, "
+        "Minister of Foreign Affairs of Peru, and Camila Soto, Minister of Foreign Affairs of Chile.\n",
+        "foreign-ministers-meeting", "2018-09-25", None, "Julie Tremblay CA; Diego Rojas PE; Camila Soto CL",
+    ),
+    _page(
+        "2017-12-21",
+        "The Ministry of Foreign Affairs of the Russian Federation\n\nPress release on Foreign Minister Igor Sokolin's telephone conversation with Foreign Minister of Libya Omar "
+        "Ghali\n\n20 December 2017 18:41\n\nOn December 20, Foreign Minister Igor Sokolin had a telephone conversation, "
+        "initiated by the Libyan side, with Minister of Foreign Affairs of the State of Libya Omar Ghali.\n",
+        "telephone-talk", "2017-12-20", None, "Igor Sokolin RU; Omar Ghali LY",
+    ),
+    _page(
+        "2020-03-05",
+        "Press release on Deputy Foreign Minister Pavel Orlin's meeting with Ambassador of Mali to Russia Boubacar "
+        "Keita\n\nOn March 4, Special Presidential Representative for the Middle East and Africa and Deputy Foreign "
+        "Minister Pavel Orlin received Ambassador of Mali to Russia Boubacar Keita, at the latter's request.\n",
+        "other", "2020-03-04", None, "Pavel Orlin RU; Boubacar Keita ML",
+    ),
+    _page(
+        "2022-11-11",
+        "Press release on Russian-Omani consultations on the Middle East\n\nOn November 10, Moscow hosted "
+        "inter-ministerial consultations on the Middle East between Director of the Middle East Department of the "
+        "Ministry of Foreign Affairs of the Russian Federation Oleg Rybin and Head of the Arab Department of the "
+        "Ministry of Foreign Affairs of Oman Said Al Balushi.\n",
+        "vice-ministerial-consultation", "2022-11-10", "Moscow", "Oleg Rybin RU; Said Al Balushi OM",
+    ),
+    _page(
+        "2019-11-07",
+        "On the meeting of the Secretaries of the Security Councils\n\nSecretary of the Security Council of the Russian "
+        "Federation Sergei Orlin and Secretary of State of the Security Council of Belarus Ales Novik held "
+        "consultations in Minsk on 6 November.\n",
+        "security-consultation", "2019-11-06", "Minsk", "Sergei Orlin RU; Ales Novik BY",
     ),
 ]

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from kg import edtf
-from kg.explain.wording import complement_words, issue_label, issue_words, link_words
+from kg.explain.wording import act_word, complement_words, issue_label, issue_words, link_words, verb_words
 from kg.extract import extract
 from kg.extract.actors import Actor, Stage, find_actors
 from kg.extract.dates import find_dates
@@ -125,21 +125,18 @@ class _Explainer:
         at = sentence.span.start
         verb, subject = self._verb(one, sentence.text, taken), None
         if verb is not None:
-            marks.add(Mark(at + verb[0], at + verb[1], "verb", f"the act: {one.act}"))
+            marks.add(Mark(at + verb[0], at + verb[1], "verb", act_word(one.act)))
         before = verb[0] if verb is not None else len(sentence.text)
         subject = self._subject(one, sentence.text, before)
         if subject is not None:
             marks.add(Mark(at + subject.start, at + subject.end, "subject", "whose act it is"))
         words = sentence.text[verb[0] : verb[1]] if verb else ""
         who = sentence.text[subject.start : subject.end] if subject else ""
-        why = [link_words(one, words, who)]
-        complement = complement_words(one)
-        if complement:
-            why.append(complement)
+        reasons = (link_words(one, words, who), verb_words(one, words), complement_words(one))
         return Finding(
             self.number,
             one,
-            tuple(why),
+            tuple(reason for reason in reasons if reason),
             tuple(self._issues(one, sentence, marks)),
             tuple(self._promise(commitment, sentence, marks) for commitment in one.commitments),
         )
@@ -200,7 +197,7 @@ class _Explainer:
             if date.edtf == commitment.due:
                 start = sentence.span.start
                 marks.add(Mark(start + date.start, start + date.end, "date", edtf.words(date.edtf)))
-                return Promise(commitment, sentence.text[date.start : date.end])
+                return Promise(commitment, sentence.text[date.start : date.end].rstrip(".,;"))
         return Promise(commitment)
 
 

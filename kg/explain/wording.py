@@ -6,10 +6,23 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.extract.parties import party_name
-from kg.model import Statement
+from kg.model import Notice, Place, Statement
 from kg.resources import table
 
-__all__ = ["act_word", "complement_words", "issue_label", "issue_words", "link_words", "listed", "sides_words", "sure_word"]
+__all__ = [
+    "act_word",
+    "complaint",
+    "complement_words",
+    "event_words",
+    "issue_label",
+    "issue_words",
+    "link_words",
+    "listed",
+    "place_words",
+    "sides_words",
+    "sure_word",
+    "verb_words",
+]
 
 
 @cache
@@ -36,10 +49,10 @@ def sides_words(sides: Sequence[str]) -> str:
 
 
 def act_word(act: str) -> str:
-    """A verb for an act code.
+    """An act as a word for readers.
 
     >>> act_word("commit")
-    'undertake'
+    'undertaking'
     """
     return _words("acts").get(act, act)
 
@@ -65,11 +78,17 @@ def link_words(statement: Statement, verb: str, subject: str) -> str:
     forms = table("language/explanations")["links"].get(rule.split("-")[0])
     if forms is None:
         return f"rule {rule}"
-    group = _words("verbs").get(statement.rules[1], "") if len(statement.rules) > 1 else ""
     needs = [name for name, known in (("{verb}", verb), ("{subject}", subject)) if not known]
     form = forms["without"] if any(name in forms["with"] for name in needs) else forms["with"]
-    said = form.replace("{verb}", f"“{verb}”" if verb else "the verb").replace("{subject}", f"“{subject}”")
-    return f"{said} ({group})" if group else str(said)
+    return str(form).replace("{verb}", f"“{verb}”").replace("{subject}", f"“{subject}”")
+
+
+def verb_words(statement: Statement, verb: str) -> str | None:
+    """What the verbs of this group report; None where no verb decided."""
+    group = _words("verbs").get(statement.rules[1]) if len(statement.rules) > 1 else None
+    if group is None:
+        return None
+    return f"“{verb}” is {group}" if verb else f"the verb is {group}"
 
 
 def complement_words(statement: Statement) -> str | None:
@@ -82,3 +101,29 @@ def complement_words(statement: Statement) -> str | None:
 def issue_words(rule: str) -> str:
     """Where an issue comes from."""
     return _words("issues").get(rule, f"rule {rule}")
+
+
+def event_words(kind: str | None) -> str:
+    """A kind of meeting or event as words.
+
+    >>> event_words("foreign-ministers-meeting"), event_words(None)
+    ('foreign ministers meeting', '')
+    """
+    return (kind or "").replace("-", " ").replace("two plus two", "two-plus-two")
+
+
+def place_words(place: Place | None) -> str:
+    """A place from small to large, empty for None.
+
+    >>> place_words(Place("Moscow", "RU")), place_words(None)
+    ('Moscow, Russia', '')
+    """
+    if place is None:
+        return ""
+    country = (party_name(place.country) or place.country) if place.country else None
+    return ", ".join(dict.fromkeys(part for part in (place.name, place.city, country) if part))
+
+
+def complaint(notice: Notice) -> str:
+    """What was not understood, as a sentence."""
+    return notice.message.rstrip(".") + "."

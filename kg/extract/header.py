@@ -50,6 +50,14 @@ _ABOUT_IT = re.compile(
     r"session|summit)\b)",
     re.I,
 )
+# "New York, 20 September 2017: The Foreign Minister …": where and when a page was written, not where they met.
+_DATELINE = re.compile(r"[A-Z][^.;:!?a-z]?[^.;:!?]{0,60}?\b\d{4}\)?\s*(?:[-:/.]+|,)\s*(?=[A-Z])")
+_DATELINE_WORDS = re.compile(r"\b(?!(?:of|de|la|el|st|nd|rd|th|the|and|al|es|os)\b)[a-z]{2,}\b")
+# "On 10 November, Moscow hosted consultations between …"
+_HOST_CITY = re.compile(
+    r"(?:(?:On|This|Today|Yesterday)\b[^,]{0,30}, )?(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) "
+    r"(?:hosted|was (?:the )?host to|was the venue (?:of|for)|saw) (?:the |an? |another )?[\w-]*"
+)
 _TITLE_PLACE = re.compile(r", ([A-Z][^,]{2,40}),? (?:\d{1,2} |[A-Z][a-z]+ \d)")
 _MARGINS = re.compile(
     r"\b(?:margins|sidelines|fringes|occasion) of (?:the )?(?:[\w-]+ )?$|\b(?:attend|attending|during) (?:the "
@@ -139,6 +147,12 @@ def _date(layout: Layout, title: str, lead: str, preamble: Sequence[Sentence]) -
     )
     if page_day is None:
         return None
+    dateline = _DATELINE.match(lead)
+    if dateline and not _DATELINE_WORDS.search(dateline.group()):
+        written = day_of(dateline.group())
+        if written and 0 <= (page_day - written).days <= _OLDEST:
+            page_day = written
+            lead = " " * dateline.end() + lead[dateline.end() :]
     texts = (
         [until_purpose(lead), lead] + [sentence.text for sentence in preamble if _IT_WAS.match(sentence.text)] + [title]
     )
@@ -186,6 +200,11 @@ def _day_in(text: str, page_day: datetime.date) -> str | None:
 
 def _place(title: str, lead: str, preamble: Sequence[Sentence]) -> Place | None:
     core = until_purpose(lead)
+    host = _HOST_CITY.match(core)
+    if host:
+        there = [mention for mention in find_places(f"in {host['city']}") if mention.place.city]
+        if there:
+            return there[0].place
     arrived = " ".join(match.group() for match in _ARRIVED.finditer(lead))
     rest = lead[len(core) :]
     texts = [
@@ -230,6 +249,8 @@ def _best_place(text: str, *, countries: bool, far: bool) -> Place | None:
                 re.I,
             )
         ]
+    if not cities and not far:
+        cities = [mention for mention in here if mention.place.name and mention.relation == "at"]
     if cities:
         return (
             min(cities, key=lambda mention: (mention.place.name is None, mention.start)).place

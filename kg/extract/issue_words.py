@@ -17,6 +17,7 @@ _TABLE = "language/issues"
 _DATED = re.compile(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 _MONEY = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|AUD|CAD|JPY)\s?\d|\d\s(?:thousand |million |billion )?"
                     r"(?:euros?|dollars?|yen|pounds?|francs?|kroner|kronor|rupees)\b")
+_ONE_CAPITAL = ((0, None),)
 _FRONT = 3            # an opener of a topic stands among the first words ("Finally, on X, ...")
 _OFFICE_REACH = 8     # words between an office and the last part of its title
 _SITUATION_REACH = 5  # words between "situation", "support" and the country that they are about
@@ -93,6 +94,10 @@ class Words:
         while self._issues[issue].get("over"):
             issue = self._issues[issue]["broader"]
             yield issue
+
+    def hides(self, issue: str) -> frozenset[str]:
+        """Issues that are no second topic beside this one."""
+        return frozenset(self._issues[issue].get("hides", ()))
 
     def record_id(self, issue: str) -> str:
         """The id in an evaluation record: ``over`` issues that the scored list has not are lifted."""
@@ -188,7 +193,10 @@ class Words:
         return False
 
     def is_place(self, tokens: list[Token], found: Found) -> bool:
-        """Whether a country is only a place: "in Kenya", but not "the situation in Kenya"."""
+        """Whether a country or a town is only a place: "in Kenya", but not "the situation in Kenya"."""
+        if not found.entry.country and not (found.entry.kind == "strong" and found.first == found.last
+                                            and found.entry.cases == _ONE_CAPITAL and self.conflict(found.entry.issue)):
+            return False
         at = found.first - 1
         if at >= 0 and tokens[at].folded == "the":
             at -= 1

@@ -135,7 +135,9 @@ def _carried(text: str, scores: dict[str, float], named: list[_Named],
     if table.off_topic(text):
         return ()
     tokens = table.tokens(text)
-    if not scores or all(table.vague(i) and score < OBJECT for i, score in scores.items()):
+    firm = {n.mention.issue for n in named if n.kind in ("strong", "country") and n.mention.weight > 0}
+    clause = text[:1].islower() and firm.isdisjoint(scores)
+    if clause or all(table.vague(i) and score < OBJECT for i, score in scores.items()):
         if any(n.kind == "general" for n in named) and not table.points_back(text) \
                 and table.reports_meeting(tokens, len(text)):
             return ()
@@ -192,7 +194,7 @@ def _named(text: str, sides: tuple[str, ...]) -> list[_Named]:
     for item in found:
         weight = levels[item.first]
         country = item.entry.country
-        if (country and (country in sides or table.is_place(tokens, item))) or table.is_office(tokens, item):
+        if country in sides or table.is_place(tokens, item) or table.is_office(tokens, item):
             weight = OCCASION
         start, end = tokens[item.first].start, tokens[item.last].end
         mention = IssueMention(start, end, item.entry.issue, item.entry.alias, weight)
@@ -221,7 +223,8 @@ def _scores(named: list[_Named], headed: tuple[str, ...], table: Words) -> dict[
                 continue
         known = scores.get(issue)
         scores[issue] = mention.weight if known is None else max(known, mention.weight) + AGAIN
-    hidden = {broader for issue in scores for broader in table.covers(issue)}
+    hidden = {hide for issue in scores for hide in (*table.covers(issue), *table.hides(issue))}
+    hidden |= {parent for issue in scores if (parent := table.broader(issue)) and parent not in strong}
     return {i: s + (HEADED if i in headed else 0) for i, s in scores.items() if i not in hidden}
 
 

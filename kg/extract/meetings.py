@@ -25,7 +25,7 @@ _CALL = re.compile(
     r"teleconference|conference call|\bby video link\b",
     re.I,
 )
-_SPOKE = re.compile(r"\b(?:spoke|speaks|spoken|talked|talks? by|had a (?:long |good )?(?:conversation|talk))\b", re.I)
+_SPOKE = re.compile(r"\b(?:spoke|speaks|spoken|talked|talks? by|conferred|consulted|discussed|had an? (?:\w+ )?(?:conversation|talk|exchange))\b", re.I)
 _IN_PERSON = re.compile(
     r"\b(?:met|meets|meeting|received|hosted|welcomed|visit(?:s|ed)?|margins|sidelines|in person|in-person|"
     r"aboard|talks)\b",
@@ -66,9 +66,19 @@ def _rank(role: str, country: str | None) -> str:
         and country in table("language/kinds")["official_foreign_secretary"]
     ):
         return "deputy"
+    if _SECRETARY_OF_STATE.match(role) and country and country not in table("language/kinds")["minister_secretary"]:
+        return "deputy"
+    if _SECRETARY_GENERAL.match(role) and country and len(country) == 2 and country not in ("UN", "EU"):
+        return "deputy"  # the first official of a ministry
     return next((rank for rank, pattern in _ranks() if pattern.search(role)), "")
 
 
+_SECRETARY_OF_STATE = re.compile(r"(?:cardinal )?secretary of state\b", re.I)
+# Where one of these takes part, consultations are named by who held them.
+_HIGH = frozenset({"leader", "foreign", "defence", "adviser"})
+_SECRETARY_GENERAL = re.compile(r"secretary[- ]general\b", re.I)
+# The title of a publisher's own minister, whose office its readers know.
+_BARE = re.compile(r"(?:federal )?(?:minister|secretary|councill?or)", re.I)
 _ORDER = ("leader", "foreign", "defence", "adviser", "deputy", "ambassador", "official", "")
 
 
@@ -78,6 +88,14 @@ def _ranks_by_side(title: str, lead: str, participants: Sequence[Person]) -> lis
     for person in participants:
         sides.setdefault(person.country, set()).add(_rank(person.role or "", person.country))
     ranks = [found - {""} for found in sides.values()]
+    bare = {person.country for person in participants if _BARE.fullmatch(person.role or "")}
+    offices = set().union(*ranks) & {"foreign", "defence"}
+    if len(sides) == 2 and len(offices) == 1:
+        # "Minister Doe met Foreign Minister Roe of X": a minister left without office has the same one.
+        ranks = [
+            offices if country in bare and found == {"official"} else found
+            for country, found in zip(sides, ranks, strict=True)
+        ]
     if len(ranks) >= 2 and all(ranks):
         return ranks
     said = _ranks_in(title) if len(_ranks_in(title)) >= 2 else _ranks_in(until_purpose(lead))
@@ -91,6 +109,8 @@ def _ranks_in(text: str) -> list[str]:
         for match in pattern.finditer(text):
             if not any(start < match.end() + 4 and match.start() < end + 4 for start, end, _ in found):
                 found.append((match.start(), match.end(), rank))
+                if re.match(r"s\b", text[match.end() :]):
+                    found.append((match.start(), match.end(), rank))  # "the foreign ministers of X and Y"
     return [rank for _, _, rank in sorted(found)]
 
 
@@ -122,7 +142,7 @@ def kind_of_meeting(title: str, lead: str, after: str, participants: Sequence[Pe
         "vice-ministerial-consultation",
     ):
         if _names(own[kind], title, core) and not (
-            kind == "vice-ministerial-consultation" and best and set(best) == {"foreign"}
+            kind == "vice-ministerial-consultation" and set(best) & _HIGH
         ):
             return kind
     if (_ranks_in(title) or _ranks_in(core))[:1] == ["adviser"]:
@@ -168,7 +188,7 @@ def _is_call(title: str, core: str, lead: str) -> bool:
         return False
     if _CALL.search(core) and not re.search(r"\b(?:met|received|hosted)\b", core):
         return True
-    if _SPOKE.search(core) and re.search(r"(?i)\bphone|telephone|video (?:call|conference)", lead):
+    if _SPOKE.search(core) and re.search(r"(?i)\bphone|telephone|video ?(?:call|conference|link)", lead):
         return True
     return bool(
         _SPOKE.search(core)

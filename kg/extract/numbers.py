@@ -96,6 +96,8 @@ _BETWEEN = (
 )
 _NTH = re.compile(rf"\b{_ORDINAL}[\s-]+(?P<between>{_BETWEEN}){_NOUN}(?![\w-])", re.I)
 _COUNTED = re.compile(rf"\b{_ORDINAL}\s+(?:time\s+)?(?P<scope>in\s+total|in\s+all|overall|this\s+year)\b", re.I)
+# "their second in as many months": the noun is left out.
+_THEIRS = re.compile(rf"\b(?:their|his|her)\s+{_ORDINAL}\s+(?:in|since|within|over|under|as)\b(?!\s+command)", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:margins?|sidelines?|occasion|attend(?:ing|ed)?|fringes?|framework|part(?:icipat\w+)?\s+in|"
     r"preparations?\s+for|"
@@ -132,6 +134,13 @@ def find_ordinals(text: str, offset: int = 0, people: Iterable[Person] = ()) -> 
         taken.add(match.start())
         found.setdefault(
             (number, scope), Ordinal(number, scope, None, Span(offset + match.start(), offset + match.end()))
+        )
+    for match in _THEIRS.finditer(text):
+        number = _ordinal(match["ord"])
+        taken.add(match.start("ord"))
+        found.setdefault(
+            (number, "unspecified"),
+            Ordinal(number, "unspecified", None, Span(offset + match.start("ord"), offset + match.end("ord"))),
         )
     for match in _NTH.finditer(text):
         before = text[max(0, match.start() - 80) : match.start()]
@@ -178,7 +187,7 @@ class Duration:
 _NUMBER = rf"(?:\d+(?:\.\d+)?|(?:{_TENS_WORDS})-\w+|{'|'.join(sorted(_CARDINALS, key=len, reverse=True))})"
 _ABOUT = (
     r"(?P<about>approximately|about|around|some|over|more\s+than|nearly|almost|roughly"
-    r"|at\s+least|less\s+than|just\s+under|just\s+over|close\s+to|well\s+over)"
+    r"|a\s+good|a\s+little\s+(?:over|under)|some|upwards\s+of|up\s+to|at\s+least|less\s+than|just\s+under|just\s+over|close\s+to|well\s+over)"
 )
 _LENGTH = re.compile(
     rf"\b(?:{_ABOUT}\s+)?(?:"

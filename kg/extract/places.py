@@ -71,6 +71,16 @@ def _relation_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _venue() -> re.Pattern[str]:
+    """Buildings by their form: "at Bayan Palace", "at the Prime Minister's Office"."""
+    kinds = "|".join(sorted(table("reference/places")["buildings"], key=len, reverse=True))
+    return re.compile(
+        rf"\b[Aa]t (?:the )?(?P<name>[A-Z][\w-]*(?:'s)?(?: (?:of |de |la |el |al-)?[A-Z][\w-]*(?:'s)?){{0,3}}? (?:{kinds}))"
+        r"(?! [A-Z])(?!\w)"
+    )
+
+
+@cache
 def _names() -> dict[str, list[tuple[str, Place]]]:
     """Names by their first word, longest first, each with its place."""
     data = table("reference/places")
@@ -112,6 +122,10 @@ def _raw(text: str) -> list[tuple[int, int, Place]]:
                 position = end
                 break
     taken = {place for start, end, _ in found for place in range(start, end)}
+    for venue in _venue().finditer(text) if " at " in text or text.startswith("At ") else ():
+        if not taken & set(range(venue.start("name"), venue.end("name"))):
+            found.append((venue.start("name"), venue.end("name"), Place(None, None, venue["name"])))
+            taken |= set(range(venue.start("name"), venue.end("name")))
     for party in find_parties(text):
         country = party.form == "name" and len(party.code) == 2 and party.code not in _NOT_COUNTRIES
         if country and party.start not in taken and party.end - 1 not in taken:

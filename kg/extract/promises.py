@@ -94,11 +94,12 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _due(context: Context, start: int, end: int, alone: bool) -> DateMention | None:
     """The date by which it is to be done: in the clause itself, else before it where nothing else has a date."""
     text = context.sentence.text
-    blocked = [(start + match.start(), start + match.end()) for match in _words("background").finditer(text[start:end])]
-    dates = [date for date in find_dates(text, context.day) if date.role == "due"]
-    inside = [date for date in dates if start <= date.start < end and not any(a <= date.start < b for a, b in blocked)]
+    # Background is blanked first: "which had been suspended since 2021" says nothing of the date behind it.
+    bare = text[:start] + _words("background").sub(lambda found: " " * len(found.group()), text[start:end]) + text[end:]
+    inside = [date for date in find_dates(bare, context.day) if date.role == "due" and start <= date.start < end]
     if inside:
         return inside[0]
+    dates = [date for date in find_dates(text, context.day) if date.role == "due"]
     announced = [
         date for date in dates if start <= date.start < end and _words("announced").search(text[start : date.start])
     ]

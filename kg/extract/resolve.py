@@ -72,13 +72,13 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
         together = act.actor.form in ("both", "we") or len(act.actor.sides) > 1 or group.id in ("agree", "share-view")
         return Resolved("agree" if together else "state", None, act.start, form or "view")
     if group.act == "say":
-        if undertaking and not pattern("undertakings", "no_promise").match(act.word):
+        if undertaking and not _is_no_promise(act, text):
             own = _is_content(text[act.start : undertaking.start], act.word, undertaking.rule)
             return Resolved("commit" if own else "state", undertaking, undertaking.start, undertaking.rule)
         hoped = re.match(
             r"\s*(?:the |their |a )?(?:\w+ )?(?:hope|wish|desire|expectation)s?\b", text[act.start : act.end]
         )
-        if act.actor.form == "both" and not hoped and not pattern("undertakings", "no_promise").match(act.word):
+        if act.actor.form == "both" and not hoped and not _is_no_promise(act, text):
             return Resolved("agree", None, act.start, "said-together")
         return Resolved("state", None, act.start, "said")
     if group.id == "intend" and not _is_intention(act, text):
@@ -113,11 +113,14 @@ def _dated_attendance(complement: str, day: datetime.date) -> bool:
     """ "Confirmed his participation in the forum on 3 May" undertakes it, when the day is still to come."""
     if re.match(r"\s*(?:that|the (?:importance|need|fact))\b", complement):
         return False
-    if not (
-        re.search(r"\b(?:participation|attendance|arrival|holding|dates?|videoconference|conference|meeting)\b", complement) or find_kinds(complement)
-    ):
+    if not pattern("undertakings", "attendance").search(complement) and not find_kinds(complement):
         return False
     return any(date.role == "due" and (edtf.bounds(date.edtf)[0] or day) > day for date in find_dates(complement, day))
+
+
+def _is_no_promise(act: SpeechAct, text: str) -> bool:
+    """Whether "will" behind the verb tells a hope, a belief or a denial: "ruled out that A would lift tariffs"."""
+    return bool(pattern("undertakings", "no_promise").match(act.word + text[act.start : act.start + 6]))
 
 
 def _is_content(gap: str, word: str, rule: str) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.people.page import Draft, Page
 from kg.extract.people.roles import pattern, region
 from kg.extract.people.roster import look_up
 from kg.extract.people.sightings import Sighting, find_sightings
+from kg.extract.places import find_places
 from kg.model import Person
 from kg.resources import table
 
@@ -24,6 +25,10 @@ _BETWEEN = re.compile(r"\bbetween (?:[\w.'-]+ ){1,6}and (?:the )?$")
 _INVITES = re.compile(r"\binvit\w+ (?:the )?$")
 _PASSES_ON = re.compile(r"\b(?:conveyed|passed on|handed over|delivered|relayed)\b[^;.]{0,60}$")
 _ABOUT = re.compile(r"\b(?:on|regarding|concerning|about|to discuss|to mark|following|after|at the|amid) ", re.I)
+# "Jakarta - The Minister", "VIENNA, 11 October 2018: The Minister"
+_DATELINE = re.compile(r"[A-Z][\w .'-]{2,30}?(?:,? [\w ,]{3,24}\d{4}\)?\s*[-:.]|\s+-)\s*(?=[A-Z])")
+_OCCASION = re.compile(r"\b(?:margins?|sidelines?|fringes?|occasion|aside|visit\w*|during|conference|forum|summit)\b", re.I)
+_ABOUT_WHAT = re.compile(r"\b(?:to discuss|about|regarding|concerning|on the situation|and discussed)\b", re.I)
 _COMING = re.compile(r"[^.;]{0,40}?\b(?:will|would|is to|to) (?:\w+ ){0,5}?(?:in|to|visit) (?:the )?")
 # Parties whose people bear patronymics in Russian usage.
 _PATRONYMIC_PARTIES = frozenset({"RU", "BY", "KZ", "KG", "UZ", "TJ", "TM"})
@@ -64,19 +69,65 @@ def home_by_exclusion(page: Page, pair: tuple[str, ...]) -> str | None:
     left = [code for code in pair if code not in foreign]
     if len(left) == 1:
         return left[0]
+    if pair and len(left) == len(pair) == sum(draft.country is None for draft in page.present):
+        return None  # as many people as parties: each has one of them
+    tells = table("language/offices")["tells_country"]
+    told = {tells.get((draft.title or "").lower()) for draft in page.present if draft.country is None} - {None}
+    if len(told) == 1 and not told & foreign:
+        return str(told.pop())
+    host = _host(page)
+    if host and host not in foreign:
+        return host
     if foreign and any(draft.country is None for draft in page.present):
-        counted = Counter(
-            mention.code
-            for passage in page.passages
-            for mention in find_parties(passage.text)
-            if mention.code not in foreign and mention.form != "capital"
-        )
-        return counted.most_common(1)[0][0] if counted else None
+        near = [_ABOUT_WHAT.split(page.passages[number].text)[0] for number in page.lead]
+        near += [line.text for line in page.layout.lines if line.kind != "body" and len(line.text) < _LONGEST_IMPRINT]
+        for texts, least in ((near, 1), ([passage.text for passage in page.passages], 2)):
+            counted = Counter(
+                mention.code
+                for text in texts
+                for mention in find_parties(text)
+                if mention.code not in foreign and mention.form != "capital"
+            )
+            # Named once only in the text, it is what they talked about.
+            likely = [code for code, times in counted.most_common(1) if times >= least]
+            if likely:
+                return likely[0]
     return None
+
+
+def _host(page: Page) -> str | None:
+    """The country of the capital in the dateline, else of the place where they met, unless that was an occasion's."""
+    first = page.layout.sentences[0].text[:80] if page.layout.sentences else ""
+    dateline = _DATELINE.match(first)
+    capitals = [mention.code for mention in find_parties(dateline.group())] if dateline else []
+    if capitals:
+        return capitals[0]
+    for number in page.lead:
+        text = page.passages[number].text
+        if page.passages[number].kind == "title" or _OCCASION.search(text):
+            continue
+        start, end = region(text, whole=False)
+        for place in find_places(text[start:end]):
+            if place.relation in ("in", "at") and place.place.country and (place.place.city or place.place.name):
+                return place.place.country
+    return None
+
+
+def _assign_by_order(page: Page, pair: tuple[str, ...]) -> None:
+    """Give two people without a country, who led two sides named in the same order, one side each."""
+    nameless = [draft for draft in page.present if draft.country is None]
+    if len(nameless) != len(pair) or len(nameless) != len(page.present):
+        return
+    number, other = nameless[0].sightings[-1][0], nameless[-1].sightings[-1][0]
+    if page.passages[number].kind == "title" or number == other or nameless[-1].partner:
+        for draft, code in zip(nameless, pair, strict=True):
+            draft.country = code
 
 
 def assign_countries(page: Page, pair: tuple[str, ...]) -> None:
     """Give everybody without a country theirs: the other side's, or the publisher's own as texts leave it out."""
+    if page.home is None and len(pair) == 2:
+        _assign_by_order(page, pair)
     named = {draft.country for draft in page.present}
     nameless = [draft for draft in page.present if draft.country is None]
     if named <= {None, page.home}:

@@ -11,6 +11,8 @@ from kg.resources import table
 
 __all__ = ["NameReader"]
 
+# "Tan" is a title only in "Tan Sri", and "U" only before a name.
+_NEEDS_NEXT = frozenset({"tan", "u", "daw"})
 # No name in the readouts surveyed has more words.
 _LONGEST_NAME = 7
 
@@ -48,6 +50,13 @@ class NameReader:
         if not 0 <= index < len(self.words):
             return False
         word = self.words[index]
+        if word.low in _NEEDS_NEXT and not (
+            index + 1 < len(self.words)
+            and self.words[index + 1].capital
+            and (word.low != "tan" or self.words[index + 1].low == "sri")
+            and word.text != "U."
+        ):
+            return False
         return word.capital and word.low in vocabulary().honorifics and word.kind in ("word", "initials")
 
     def can_name(self, index: int) -> bool:
@@ -91,7 +100,10 @@ class NameReader:
                 end += 1
                 continue
             if not self.can_name(end) or (
-                words and self.is_honorific(end) and word.low not in ("lord", "king", "tan", "sri")
+                words
+                and self.is_honorific(end)
+                and word.low not in ("lord", "king", "tan", "sri")
+                and self.can_name(end + 1)
             ):
                 break
             words.append(word.text)

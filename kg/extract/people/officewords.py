@@ -13,6 +13,12 @@ __all__ = ["OfficeReader", "head_of", "is_before", "is_portfolio"]
 _LONGEST_PORTFOLIO = 14
 
 
+# Parts of a government; an unknown word before one of them belongs to its name ("the Arab Department").
+_BODIES = frozenset(
+    "department division bureau directorate directorate-general desk section ministry office chancellery cabinet embassy".split()
+)
+
+
 def head_of(word: Word) -> str | None:
     """The singular noun of an office that the word is or ends in, None where it is none."""
     return _head_of(word.text, word.low) if word.kind == "word" else None
@@ -51,7 +57,7 @@ def _is_before(low: str) -> bool:
 
 def is_portfolio(word: Word) -> bool:
     """Whether the capitalised word can name what an office is in charge of."""
-    return word.capital and word.kind == "word" and _is_portfolio(word.low)
+    return word.kind == "phrase" or (word.capital and word.kind == "word" and _is_portfolio(word.low))
 
 
 @lru_cache(maxsize=16384)
@@ -59,6 +65,17 @@ def _is_portfolio(low: str) -> bool:
     known = vocabulary()
     return low in known.portfolio or (
         "-" in low and all(part in known.portfolio or part in known.before for part in low.split("-"))
+    )
+
+
+def _is_plain(word: Word) -> bool:
+    """Whether a capitalised word can close a portfolio ("Trade and Worship,"): neither a person's title nor a name."""
+    return (
+        word.kind == "word"
+        and word.capital
+        and head_of(word) is None
+        and word.low not in vocabulary().honorifics
+        and word.text not in vocabulary().not_names
     )
 
 
@@ -143,17 +160,21 @@ class OfficeReader:
         words, end = self.words, index
         while end < len(words) and end - index < _LONGEST_PORTFOLIO:
             word = words[end]
-            if is_portfolio(word) or (loose and word.kind == "word" and word.capital and head_of(word) is None):
+            # Unknown words may begin a portfolio; behind a known one they are the holder's name.
+            unknown = loose and word.kind == "word" and word.capital and head_of(word) is None
+            body = word.kind == "word" and word.capital and self.text(end + 1).lower() in _BODIES and end == index
+            if is_portfolio(word) or body or (unknown and not (end > index and is_portfolio(words[end - 1]))):
                 end += 1
                 continue
             if word.low in ("and", "&", "of", "the", "for") or self.is_mark(end, ","):
                 follow = end + 1
                 if self.text(follow).lower() in ("and", "the"):
                     follow += 1
+                last = word.low in ("and", "&") and follow + 1 < len(words) and self.is_mark(follow + 1, ",.")
                 if (
                     follow < len(words)
                     and end > index
-                    and is_portfolio(words[follow])
+                    and (is_portfolio(words[follow]) or (last and _is_plain(words[follow])))
                     and (head_of(words[follow]) is None or words[follow].low in vocabulary().weak_heads)
                 ):
                     if self.is_mark(end, ",") and not self._list_goes_on(follow):
@@ -214,7 +235,8 @@ class OfficeReader:
                     else start + 1
                 )
                 if words[join].low == "of" or (follow > start + 1 and words[start].form != "capital"):
-                    country = country or words[start].code
+                    if words[join].low not in ("for", "on"):
+                        country = country or words[start].code  # who is "for Iranian Affairs" need be no Iranian
                     if follow == start + 1:
                         cuts.append((join, follow))
                     end = follow
@@ -227,7 +249,7 @@ class OfficeReader:
                     end = start + 1
                     continue
                 break
-            if words[join].low == "in":
+            if words[join].low == "in" and self.text(start).lower() not in _BODIES:
                 break
             stop = self.portfolio(start, loose and words[join].low in ("of", "for"))
             if stop > start:

@@ -77,10 +77,6 @@ class _Finder(NameReader):
         office = self.ending.get(comma)
         if office is None or office.first in self.used or not (office.country or office.definite or office.plural):
             return False
-        if self.mark(office.first - 1, ",") or (
-            self.low(office.first - 1) == "the" and self.mark(office.first - 2, ",")
-        ):
-            return False
         _, words, _ = self.name_at(name)
         return len(words) > 1 or (name > comma + 1 and bool(words))
 
@@ -149,17 +145,24 @@ class _Finder(NameReader):
             end, words, comma = self.name_at(index)
             if index == 0 and len(words) == 1 and words[0].endswith("ly") and self.mark(end, ","):
                 words = ()  # "Lastly, …"
-            if not words or (len(words) == 1 and not self._believable(index, words[0])):
+            if not words or self._is_place(index) or (len(words) == 1 and not self._believable(index, words[0])):
                 index = max(end, index + 1)
                 continue
             found.append(self._sighting(index, end, words, comma, found))
             index = end
         return found
 
+    def _is_place(self, index: int) -> bool:
+        """Whether a preposition of place stands before: in "in Rio, the President of X" no Rio is president."""
+        before = index - 1 - (self.low(index - 1) in ("central", "nearby", "downtown"))
+        return self.low(before) in ("in", "near", "outside", "inside")
+
     def _believable(self, index: int, word: str) -> bool:
         """Whether one word alone, here, can be a family name."""
         low = fold(word)
         known = vocabulary()
+        if self.low(index - 1) in ("at", "from") and self.mark(index + 1, ",") and index not in self.ending:
+            return False  # "from Rome, the Minister"
         if len(word.strip(".-")) < 2 or low in known.portfolio or low in known.before:
             return False
         office = self.ending.get(index)
@@ -214,7 +217,7 @@ class _Finder(NameReader):
         )
 
     def _joined(self, earlier: Sighting, index: int) -> bool:
-        between = self.text[earlier.end : self.words[index].start].strip()
+        between = self.text[earlier.outer_end : self.words[index].start].strip()
         return between in ("and", ",", ", and", "&")
 
 
