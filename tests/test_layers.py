@@ -10,6 +10,8 @@ BASE = {"", "errors", "names", "model", "edtf", "resources"}
 ORDER = [
     "sources",
     "extract",
+    "evaluate",
+    "explain",
     "identity",
     "graph",
     "store",
@@ -23,7 +25,7 @@ ORDER = [
     "cli",
     "__main__",
 ]
-NO_RDF = {"errors", "model", "edtf", "resources", "sources", "extract"}
+NO_RDF = {"errors", "model", "edtf", "resources", "sources", "extract", "evaluate", "explain"}
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
 
 

@@ -26,7 +26,8 @@ def _files(folder: Path, endings: Sequence[str]) -> list[Path]:
     if not folder.is_dir():
         raise KgError("There is no such folder", where=folder.as_posix(), do="Check the path")
     try:
-        return sorted(path for path in folder.iterdir() if path.is_file() and path.name.lower().endswith(tuple(endings)))
+        files = [path for path in folder.iterdir() if path.is_file()]
+        return sorted(path for path in files if path.name.lower().endswith(tuple(endings)))
     except OSError as problem:
         raise KgError(
             f"The folder cannot be read ({problem.strerror or problem})", where=folder.as_posix(), do="Check the path"
@@ -62,7 +63,7 @@ def _case(folder: Path) -> Case:
 
 
 def find_cases(texts: Path, gold: Path | None = None) -> list[Case]:
-    """The cases in two folders (``TEXTS/<id>.txt``, ``GOLD/<id>.yaml``), or in one (``<id>/readout.txt``, ``gold.yaml``).
+    """The cases in two folders (``TEXTS/<id>.txt``, ``GOLD/<id>.yaml``), or in one (``<id>/`` with readout and gold).
 
     A text without gold is left out; it cannot be measured. The order is that of the names.
 
@@ -81,6 +82,6 @@ def find_cases(texts: Path, gold: Path | None = None) -> list[Case]:
         raise KgError(
             "No gold was found",
             where=(gold or texts).as_posix(),
-            do="Give a folder of texts and one of .yaml files, or a folder of cases (<id>/readout.txt and <id>/gold.yaml)",
+            do="Give a folder of texts and one of .yaml files, or one of cases (<id>/readout.txt and <id>/gold.yaml)",
         )
     return found

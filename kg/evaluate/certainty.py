@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.evaluate.compare import lying_in, locate, wanted_sides
+from kg.evaluate.compare import locate, lying_in, wanted_sides
 from kg.evaluate.gold import Gold
 from kg.model import Facts, Statement
 
@@ -90,7 +90,8 @@ def judge(gold: Gold, facts: Facts) -> tuple[list[Judged], int]:
 def reliability(pairs: Iterable[tuple[float, bool]]) -> list[Bin]:
     """Count and share of right statements in each bin, from pairs of confidence and verdict.
 
-    >>> [(row.low, row.count, row.right) for row in reliability([(0.99, True), (0.985, False), (0.6, True)]) if row.count]
+    >>> rows = reliability([(0.99, True), (0.985, False), (0.6, True)])
+    >>> [(row.low, row.count, row.right) for row in rows if row.count]
     [(0.5, 1, 1), (0.98, 2, 1)]
     """
     known = list(pairs)

@@ -93,7 +93,7 @@ def _countries(people: Sequence[GoldPerson]) -> dict[str, str | None]:
 def wanted_sides(gold: Gold) -> list[frozenset[str]]:
     """The sides whose act each sentence reports; empty where the gold does not tell."""
     present = [person for person in gold.participants if person.name]
-    both = set(gold.sides) or {person.country for person in present}
+    both: set[str | None] = {*gold.sides} or {person.country for person in present}
     countries = _countries([*present, *(person for person in gold.others if person.name)])
     result = []
     for sentence in gold.sentences:

@@ -220,6 +220,10 @@ def explain(readout: Readout) -> Explained:
     layout = lay_out(readout)
     explainer = _Explainer(facts, layout, cast_of(layout))
     blocks = tuple(explainer.block(line) for line in layout.lines)
-    shown = {span for span in explainer.notices if any(b.span.start <= span.start < b.span.end for b in blocks if b.passages)}
-    unread = tuple(notice for notice in facts.notices if notice.span is None or notice.span not in shown)
+    passages = [passage.span for block in blocks for passage in block.passages]
+    unread = tuple(
+        notice
+        for notice in facts.notices
+        if notice.span is None or not any(span.start <= notice.span.start < span.end for span in passages)
+    )
     return Explained(facts, blocks, unread)

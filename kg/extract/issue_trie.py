@@ -15,6 +15,7 @@ __all__ = ["Entry", "Found", "Token", "Trie", "fold", "letter_cases", "split"]
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:'[^\W_]+)?")
 # What may stand between two words of one phrase; a Token that anything else follows `stops`.
+_STOP = ", "  # a comma or the like between two words of a phrase, which the table must have as well
 _JOINTS = frozenset((" ", "-", "/", " & ", "", "+", " \"", "\" ", "'", " '", "' "))
 
 
@@ -103,9 +104,10 @@ class Trie:
 
     def add(self, entry: Entry) -> None:
         """Put an entry in; the first of several with the same words wins where its letters fit."""
-        node = self.root
+        node, before = self.root, ""
         for token in split(entry.alias):
-            node = node.below.setdefault(token.folded, _Node())
+            node = node.below.setdefault(before + token.folded, _Node())
+            before = _STOP if token.stops else ""
         node.entries.append(entry)
 
     def longest(self, tokens: list[Token], at: int) -> Found | None:
@@ -121,7 +123,7 @@ class Trie:
             at += 1
             if at == len(tokens):
                 break
-            node = node.below.get(tokens[at].folded)
+            node = node.below.get((_STOP if tokens[at - 1].stops else "") + tokens[at].folded)
         return best
 
     def all(self, tokens: list[Token]) -> list[Found]:

@@ -124,7 +124,8 @@ _PARAGRAPH_NUMBER = re.compile(
     r"(?:\d{1,2}\.|\d{1,2}\s+-(?=\s)|\d{1,2}(?=\s{2})|\(\d{1,2}\)|\([a-z]\)|\([ivx]{1,4}\))\s*(?=[A-Z\"'])"
 )
 _ENDS_SENTENCE = re.compile(r"(?<!\d)[.!?:;][\"')\]]*\s*$|\d[.!?:;]\"?\s*$")
-_SPEAKER_LINE = re.compile(r".{3,120}\b(?:said|stated|added|commented|remarked)\s*:$")
+# "The Minister said:" and "They agreed to:" open what stands below them.
+_SPEAKER_LINE = re.compile(r".{3,120}\b(?:said|stated|added|commented|remarked|to|that|on|following)\s*:$")
 _BACK_MATTER = re.compile(
     r"(?:Background|Notes? to editors|More information|Further information|About .{0,40})\s*:?$", re.I
 )

@@ -95,7 +95,8 @@ def _due(context: Context, start: int, end: int, alone: bool) -> DateMention | N
     """The date by which it is to be done: in the clause itself, else before it where nothing else has a date."""
     text = context.sentence.text
     # Background is blanked first: "which had been suspended since 2021" says nothing of the date behind it.
-    bare = text[:start] + _words("background").sub(lambda found: " " * len(found.group()), text[start:end]) + text[end:]
+    # The verb that reports it is left out too: "agreement was reached on talks in May" is not about last May.
+    bare = " " * start + _words("background").sub(lambda found: " " * len(found.group()), text[start:end])
     inside = [date for date in find_dates(bare, context.day) if date.role == "due" and start <= date.start < end]
     if inside:
         return inside[0]

@@ -1,0 +1,56 @@
+"""The command ``kg``: each verb is a few lines over a function of the package."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kg import __version__
+from kg.cli.asking import ask, check, draw
+from kg.cli.making import build, export
+from kg.cli.reading import evaluate, explain, extract
+from kg.errors import KgError
+
+__all__ = ["main"]
+
+# Heavy modules are imported by the verb that needs them, so that `kg --help` answers at once.
+
+_STATUSES = """\b
+Exit status: 0 all went well; 1 an error, or a check found violations; 2 the command line is wrong;
+3 the work was done, but some of the sources could not be read."""
+
+
+class _Verbs(click.Group):
+    """Prints our own errors as one message, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgError as problem:
+            click.echo(f"kg: {problem}", err=True)
+            ctx.exit(1)
+
+
+@click.group(
+    cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, epilog=_STATUSES
+)
+@click.version_option(__version__, prog_name="kg")
+def main() -> None:
+    """Build and ask a knowledge graph of bilateral diplomacy.
+
+    Readouts of meetings, calls and visits go in; meetings, officials, issues, positions and commitments come
+    out as RDF, each tied to the sentence it comes from.
+
+    \b
+    Start here:
+      kg build                         build the graph of the readouts that come with the program
+      kg ask                           list the saved questions
+      kg ask all-commitments           who promised what, by when
+      kg extract page.html             what one page says, as JSON
+      kg explain page.html             the page's text, and why the program reads it so
+    """
+
+
+for _verb in (build, extract, explain, evaluate, ask, check, draw, export):
+    main.add_command(_verb)

@@ -1,0 +1,78 @@
+"""What the verbs share: arguments, the dataset they ask, progress, and the exit status for sources left unread."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.names import DEFAULT_BASE
+
+__all__ = ["BASE", "DATASET", "SOME_UNREAD", "Progress", "opened", "parameters_of", "paths"]
+
+#: Exit status where the work was done, but some of the sources could not be read.
+SOME_UNREAD = 3
+
+
+class Progress:
+    """Says on standard error what is being done, once the work has taken two seconds."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._shown = False
+
+    def __call__(self, words: str) -> None:
+        if time.monotonic() - self._begun < 2:
+            return
+        end = "\r" if sys.stderr.isatty() else "\n"
+        if sys.stderr.isatty() or not words.startswith("extracting") or words.split()[1].endswith("00"):
+            click.echo(f"\x1b[K{words} …" if sys.stderr.isatty() else f"{words} …", err=True, nl=end == "\n")
+            self._shown = sys.stderr.isatty()
+        if self._shown:
+            click.echo("\r", err=True, nl=False)
+
+    def done(self) -> None:
+        if self._shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def paths(required: bool = False) -> Callable[[Any], Any]:
+    return click.argument("sources", nargs=-1, required=required, type=click.Path(path_type=Path))
+
+
+BASE = click.option("--base", default=DEFAULT_BASE, show_default=True, metavar="IRI", help="What all IRIs begin with.")
+DATASET = click.option(
+    "--dataset",
+    "-d",
+    default="build",
+    show_default=True,
+    metavar="WHERE",
+    help="A folder that kg build wrote, a .nq, .trig or .ttl file, or the address of a SPARQL service.",
+)
+
+
+@contextmanager
+def opened(where: str) -> Iterator[Any]:
+    """The store of a folder, a file or a service, closed at the end."""
+    from kg.dataset import open_dataset
+
+    with closing(open_dataset(where)) as store:
+        yield store
+
+
+def parameters_of(words: tuple[str, ...]) -> dict[str, str]:
+    """``--name value`` and ``--name=value`` pairs."""
+    values: dict[str, str] = {}
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--") or (not equals and not rest):
+            raise click.UsageError(f"Expected --name value, got {word!r}. The parameters are in: kg ask QUERY --show")
+        values[name.replace("-", "_")] = value if equals else rest.pop(0)
+    return values

@@ -1,0 +1,99 @@
+"""Verbs that make a graph and write it: ``build``, ``export``."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from kg.cli.common import BASE, DATASET, SOME_UNREAD, Progress, opened, paths
+from kg.names import Namer
+
+__all__ = ["build", "export"]
+
+
+@click.command()
+@paths()
+@click.option(
+    "--output",
+    "-o",
+    default="build",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder to write into.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day for which commitments are open or overdue.  [default: the latest publication]",
+)
+@BASE
+def build(sources: tuple[Path, ...], output: Path, as_of: datetime.datetime | None, base: str) -> None:
+    """Build the graph of SOURCES and publish it in a folder.
+
+    SOURCES are files (text, saved HTML, Markdown with front matter), folders of them, or archives (.zip,
+    .tar.gz); without any, the readouts that come with the program. Nothing is published that fails its checks.
+
+    \b
+    Examples:
+      kg build
+      kg build pages/ more.zip -o out
+      kg build tomorrow.html --as-of 2018-12-31
+    """
+    from kg.build import build as run
+    from kg.build import default_sources
+    from kg.report import found
+
+    progress = Progress()
+    try:
+        result = run(
+            list(sources) or default_sources(),
+            output,
+            namer=Namer(base),
+            as_of=as_of.date() if as_of else None,
+            progress=progress,
+        )
+    finally:
+        progress.done()
+    for error in result.errors:
+        click.echo(f"kg: {error}", err=True)
+    for what, count in found(result.graph, result.facts):
+        click.echo(f"{count:>7}  {what}")
+    click.echo(f"\nPage:    {output / 'graph.html'}  (open it in a browser)")
+    click.echo(f"Graph:   {output / 'bilateral.ttl'}, {output / 'bilateral.trig'}, {output / 'bilateral.nq'}")
+    click.echo(f"Report:  {output / 'report.md'}  ({result.report.summary}; what was not understood)")
+    click.echo("Ask it:  kg ask all-commitments" + ("" if output == Path("build") else f" -d {output}"))
+    if result.errors:
+        raise SystemExit(SOME_UNREAD)
+
+
+@click.command()
+@click.option(
+    "--format", "format_", required=True, type=click.Choice(["trig", "nq", "ttl", "jsonld", "csv", "graphml", "gexf"])
+)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write.  [default: bilateral.FORMAT]")
+@DATASET
+@BASE
+def export(format_: str, output: Path | None, dataset: str, base: str) -> None:
+    """Write a graph in another format, sorted: the same graph gives the same bytes.
+
+    \b
+    trig, nq, jsonld   all named graphs and the effective view
+    ttl                the effective view
+    csv                tables of meetings, officials, statements and commitments, in a .zip
+    graphml, gexf      officials, meetings, issues and commitments as a network (Gephi)
+
+    \b
+    Examples:
+      kg export --format csv -o tables.zip
+      kg export --format gexf
+    """
+    from kg.publish import default_name
+    from kg.publish import export as run
+
+    target = output or Path(default_name(format_))
+    with opened(dataset) as store:
+        run(store, format_, target, namer=Namer(base))
+    click.echo(f"Wrote {target}")
