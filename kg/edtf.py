@@ -16,7 +16,7 @@ from functools import lru_cache
 
 __all__ = ["bounds", "is_edtf", "slug", "words"]
 
-_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
+_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 _SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
@@ -25,16 +25,18 @@ def _part_bounds(part: str) -> tuple[datetime.date, datetime.date]:
     match = _PART.fullmatch(part)
     if match is None:
         raise ValueError(f"not an EDTF level 1 date: {part!r}")
-    year, month, day = (int(piece) if piece else 0 for piece in match.group(1, 2, 3))
-    if day:
-        exact = datetime.date(year, month, day)
+    year, day = int(match[1]), match[3]
+    # "00" is a piece that is there, and no month or day; datetime refuses it.
+    month = None if match[2] is None else int(match[2])
+    if month is not None and day is not None:
+        exact = datetime.date(year, month, int(day))
         return exact, exact
     if month in _SEASON_STARTS:
         first = datetime.date(year, _SEASON_STARTS[month], 1)
         end_year, end_month = (year + 1, 2) if month == 24 else (year, first.month + 2)
         return first, datetime.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
-    first = datetime.date(year, month or 1, 1)
-    last_month = month or 12
+    first = datetime.date(year, 1 if month is None else month, 1)
+    last_month = 12 if month is None else month
     return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
 
 

@@ -50,9 +50,8 @@ class Span:
 class Notice:
     """Something that was not understood, or left out; listed in the build report, never dropped.
 
-    ``kind`` is one of ``unknown-publisher``, ``unknown-person``, ``unresolved-speaker``, ``odd-date``,
-    ``unknown-topic``, ``unknown-act``, ``no-date``, ``no-sides``, ``truncated``, ``encoding``, ``language``,
-    ``duplicate``.
+    ``kind`` is one of ``unknown-publisher``, ``unknown-person``, ``unknown-act``, ``odd-date``, ``no-date``,
+    ``no-sides``, ``truncated``, ``encoding``, ``duplicate``.
     """
 
     kind: str
@@ -88,6 +87,10 @@ class Card:
         Regular expressions of whole lines that are furniture of the page, not its text.
     several_a_day
         Whether it publishes several readouts a day, so that a document's id needs its title as well.
+    month_first
+        Whether it writes the month first in dates of numbers alone (``04/19/2018``).
+    carries_speaker
+        Whether its paragraphs without a speaker go on with the speaker of the paragraph before.
     """
 
     id: str
@@ -105,6 +108,8 @@ class Card:
     drop: tuple[str, ...] = ()
     several_a_day: bool = False
     hints: tuple[str, ...] = ()
+    month_first: bool = False
+    carries_speaker: bool = False
 
 
 @dataclass(frozen=True, slots=True)

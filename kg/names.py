@@ -60,7 +60,6 @@ OWN_PREFIXES = {
     "issue": "code/issue/",
     "act": "code/act/",
     "firm": "code/firmness/",
-    "firmness": "code/firmness/",
     "kind": "code/kind/",
     "status": "code/status/",
     "stance": "code/stance/",
@@ -68,6 +67,9 @@ OWN_PREFIXES = {
     "verdict": "id/decision/",
     "scheme": "code/",
 }
+
+#: Second names of prefixes, which queries may use; what the program writes has the first.
+SYNONYMS = {"firmness": "firm"}
 
 
 class Namer:
@@ -82,7 +84,10 @@ class Namer:
 
     def __init__(self, base: str = DEFAULT_BASE) -> None:
         self.base = base
-        self.prefixes = PREFIXES | {prefix: base + rest for prefix, rest in OWN_PREFIXES.items()}
+        #: Namespaces by the prefixes to write: one for each.
+        self.written = PREFIXES | {prefix: base + rest for prefix, rest in OWN_PREFIXES.items()}
+        #: Namespaces by all prefixes that are understood.
+        self.prefixes = self.written | {other: self.written[prefix] for other, prefix in SYNONYMS.items()}
 
     def __call__(self, prefixed: str) -> str:
         """The full IRI of a prefixed name; KeyError for a prefix that is not ours."""
@@ -94,8 +99,11 @@ class Namer:
         return "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in self.prefixes.items())
 
 
-_TRANSLITERATED = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
-                                 "æ": "ae", "Æ": "AE", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"})
+#: Letters that no decomposition makes ASCII, with their capitals.
+_LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a",
+            "ħ": "h", "ŧ": "t", "ŋ": "ng"}
+_TRANSLITERATED = str.maketrans(_LETTERS | {letter.upper(): plain for letter, plain in _LETTERS.items()
+                                            if len(letter.upper()) == 1} | {"ẞ": "ss"})
 
 
 def slugify(text: str) -> str:

@@ -10,7 +10,7 @@ import yaml
 
 from kg.errors import TableError
 
-__all__ = ["folder", "table"]
+__all__ = ["folder", "read_yaml", "table"]
 
 _PACKAGE = Path(__file__).parent
 
@@ -36,15 +36,27 @@ def table(name: str) -> Any:
     TableError
         If the file is missing or is no YAML.
     """
-    path = folder("data") / f"{name}.yaml"
+    return read_yaml(folder("data") / f"{name}.yaml", "table")
+
+
+def read_yaml(path: Path, what: str) -> Any:
+    """The content of a YAML file; ``what`` is what messages call it (``table``, ``card``).
+
+    Raises
+    ------
+    TableError
+        If the file is missing, no UTF-8 or no YAML.
+    """
     try:
-        with path.open(encoding="utf-8") as file:
-            return yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        text = path.read_text(encoding="utf-8")
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except OSError as problem:
-        raise TableError(f"The table cannot be read ({problem.strerror})", where=str(path),
+        raise TableError(f"The {what} cannot be read ({problem.strerror})", where=str(path),
                          do="Restore the file from the distribution") from problem
-    except yaml.YAMLError as problem:
+    except UnicodeDecodeError as problem:
+        raise TableError(f"The {what} is no UTF-8 text", where=str(path), do="Save it as UTF-8") from problem
+    except (yaml.YAMLError, ValueError, RecursionError) as problem:  # ValueError: a date such as 2018-02-30
         mark = getattr(problem, "problem_mark", None)
-        line = f" at line {mark.line + 1}" if mark else ""
-        raise TableError(f"The table is no valid YAML{line}", where=str(path),
-                         do="Correct the line, or restore the file from the distribution") from problem
+        line = f" at line {mark.line + 1}" if mark else "" if isinstance(problem, yaml.YAMLError) else f" ({problem})"
+        raise TableError(f"The {what} is no valid YAML{line}", where=str(path),
+                         do="Correct the file, or restore it from the distribution") from problem

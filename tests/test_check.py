@@ -288,9 +288,14 @@ def test_empty_dataset_has_no_finding() -> None:
     assert check(ox.Store()).findings == ()
 
 
-def test_broken_header_of_a_query_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("header", [
+    "#+ title: x\n#+ question: y\n#+ severity: grave", "#+ title: x\n#+ severity: warning", "#+ titel: x",
+    "#+ title: x\n#+ title: y\n#+ question: y\n#+ severity: warning",
+    "#+ title: x\n#+ question:\n#+ severity: warning",
+    "#+ title: x\n#+ question: y\n#+ severity: warning\n#+ constraint: 16"])
+def test_broken_header_of_a_query_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, header: str) -> None:
     (tmp_path / "checks").mkdir()
-    (tmp_path / "checks" / "bad.rq").write_text("#+ title: x\n#+ question: y\n#+ severity: grave\nSELECT * {}")
+    (tmp_path / "checks" / "bad.rq").write_text(f"{header}\nSELECT * {{}}")
     monkeypatch.setattr("kg.check.queries.folder", lambda name: tmp_path)
     check_queries.cache_clear()
     try:

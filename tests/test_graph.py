@@ -365,18 +365,64 @@ def test_the_shipped_decision_is_found(first_page: BuiltGraph) -> None:
 
 
 @pytest.mark.parametrize(("text", "complaint"), [
-    ("- {id: 1, target: 'pos:x', verdict: accepted}", "lacks identifier, by, when, why"),
-    ("- {id: 1, target: 'pos:x', identifier: i, verdict: perhaps, by: b, when: '2026-01-01', why: w}", "perhaps"),
-    ("- {id: 1, target: 'pos:x', identifier: i, verdict: corrected, by: b, when: '2026-01-01', why: w}", "replaces"),
-    ("- {id: 1, target: 'nope:x', identifier: i, verdict: accepted, by: b, when: '2026-01-01', why: w}", "nope:x"),
-    ("- {id: 1, target: 'pos:x', identifier: i, verdict: corrected, by: b, when: '2026-01-01', why: w, "
-     "replace: {'dip:time': {edtf: '2018-13'}}}", "2018-13"),
-    ("just words", "list"), ("- [", "cannot be read")])
+    ("- {id: '1', target: 'pos:x', verdict: accepted}", "lacks identifier, by, when, why"),
+    ("- {id: '1', target: 'pos:x', identifier: i, verdict: perhaps, by: b, when: '2026-01-01', why: w}", "perhaps"),
+    ("- {id: '1', target: 'pos:x', identifier: i, verdict: corrected, by: b, when: '2026-01-01', why: w}", "replaces"),
+    ("- {id: '1', target: 'nope:x', identifier: i, verdict: accepted, by: b, when: '2026-01-01', why: w}", "nope:x"),
+    ("just words", "list"), ("- just words", "lacks id"), ("- [", "no valid YAML"), ("- {id: é: é}", "YAML")])
 def test_a_broken_decision_is_refused_with_its_file(tmp_path: Path, text: str, complaint: str) -> None:
     (tmp_path / "broken.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(TableError, match=re.escape(complaint)) as refusal:
         read_decisions(tmp_path)
     assert "broken.yaml" in str(refusal.value)
+
+
+GOOD_DECISION = {"id": "1", "target": "cmt:mofa-2018-03-21.c1410b2a.1", "identifier": "i", "verdict": "corrected",
+                 "by": "b", "when": "2026-01-01", "why": "w", "replace": {"dip:minutes": 5}}
+
+
+def refused_decision(place: Path, change: dict[str, Any]) -> str:
+    """The error that a decision gives which is good but for a change."""
+    (place / "one.yaml").write_text(yaml.safe_dump([GOOD_DECISION]), encoding="utf-8")
+    assert len(read_decisions(place)) == 1
+    (place / "one.yaml").write_text(yaml.safe_dump([GOOD_DECISION | change]), encoding="utf-8")
+    with pytest.raises(TableError) as refusal:
+        read_decisions(place)
+    assert "one.yaml" in str(refusal.value)
+    return str(refusal.value)
+
+
+@pytest.mark.parametrize(("change", "complaint"), [
+    ({"id": 7}, "'id'"), ({"id": "a b"}, "'id'"), ({"id": "<x>"}, "'id'"), ({"why": 42}, "'why'"),
+    ({"by": ["b"]}, "'by'"), ({"identifier": {"a": "b"}}, "'identifier'"), ({"target": 3}, "3"),
+    ({"target": "cmt:<x>"}, "cmt:<x>"), ({"verdict": ["corrected"]}, "verdict"), ({"when": "yesterday"}, "yesterday"),
+    ({"when": "2026-02-30"}, "2026-02-30"), ({"when": 2026}, "2026"), ({"replace": ["dip:minutes"]}, "'replace'"),
+    ({"replace": {5: 6}}, "5")])
+def test_each_part_of_a_decision_is_checked(tmp_path: Path, change: dict[str, Any], complaint: str) -> None:
+    assert complaint in refused_decision(tmp_path, change)
+
+
+@pytest.mark.parametrize(("value", "complaint"), [
+    (datetime.date(2018, 6, 2), "{edtf: 2018-06-02}"), ("2018-06", "{edtf: 2018-06}"),
+    ([{"edtf": "2018-13"}], "2018-13"),
+    ({"date": "soon"}, "soon"), ({"date": "2018-05/.."}, "2018-05/.."), ({"date": 2018}, "2018"), ([5, None], "None"),
+    ([[5]], "[5]"), (float("nan"), "nan"), ("persn:kono-taro", "persn:kono-taro"), ({"text": 5}, "5"),
+    ({"text": "x", "language": "no such"}, "no such"), ({"txt": "x"}, "txt"),
+    ({"text": "x", "edtf": "2018"}, "unknown form")])
+def test_each_value_of_a_correction_is_checked(tmp_path: Path, value: object, complaint: str) -> None:
+    assert complaint in refused_decision(tmp_path, {"replace": {"skos:note": value}})
+
+
+@pytest.mark.parametrize(("when", "written"), [
+    ("'2026-01-01'", "2026-01-01T00:00:00Z"), ("2026-01-01", "2026-01-01T00:00:00Z"),
+    ("2026-01-01T10:20:30Z", "2026-01-01T10:20:30Z"), ("2026-01-01T10:20:30", "2026-01-01T10:20:30Z"),
+    ("'2026-01-01T10:20:30+09:00'", "2026-01-01T10:20:30+09:00")])
+def test_the_moment_of_a_decision_is_a_valid_one(tmp_path: Path, when: str, written: str) -> None:
+    (tmp_path / "one.yaml").write_text(
+        "- {id: '1', target: 'cmt:mofa-2018-03-21.c1410b2a.1', identifier: i, verdict: accepted, by: b, why: w, "
+        f"when: {when}}}", encoding="utf-8")
+    built = build(decisions=read_decisions(tmp_path))
+    assert rows(built, "SELECT ?t { verdict:1 prov:endedAtTime ?t }") == [(written,)]
 
 
 def test_a_correction_can_give_a_new_date(tmp_path: Path) -> None:

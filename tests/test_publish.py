@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+import xml.etree.ElementTree as ElementTree
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -154,6 +155,18 @@ def test_network_files_read_back(store: EmbeddedStore, tmp_path: Path, format: s
     assert "dip:participant" in labels
     kinds = {attributes["kind"] for _, attributes in graph.nodes(data=True)}
     assert {"official", "issue", "commitment", "statement", "party", "document"} <= kinds
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf"])
+def test_marks_that_xml_forbids_are_left_out(format: str) -> None:
+    told = "A co\x1fnsultation\x0bin\x0cMay \x1b\x00\x08\ufffe\uffff\U0001f600"
+    event = ox.NamedNode(NAME("event:x"))
+    store = EmbeddedStore.open()
+    store.add([ox.Quad(event, ox.NamedNode(NAME("skos:prefLabel")), ox.Literal(told, language="en")),
+               ox.Quad(event, ox.NamedNode(NAME("rdf:type")), ox.NamedNode(NAME("dip:Event")))])
+    content = render(store, format)
+    ElementTree.fromstring(content)
+    assert "A consultation in May \U0001f600".encode() in content or b"A consultation in May &#128512;" in content
 
 
 def test_gexf_has_no_day_of_writing(store: EmbeddedStore) -> None:

@@ -8,6 +8,7 @@ import os
 import tarfile
 import textwrap
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,19 @@ import yaml
 
 from kg.errors import SourceError, TableError
 from kg.model import Readout
-from kg.sources import card_named, cards, is_date_line, is_furniture, read, read_all, read_file, read_text
+from kg.sources import (
+    card_named,
+    cards,
+    holds_several,
+    is_date_line,
+    is_furniture,
+    read,
+    read_all,
+    read_file,
+    read_text,
+)
 from kg.sources.cards import load_card
+from kg.sources.dateline import find_date
 from kg.sources.files import LARGEST
 from kg.sources.recognise import issuer_in, plain, recognise
 
@@ -101,7 +113,8 @@ GOOD_CARD = {"slug": "x", "name": "X", "party": "SE", "organization": "x", "lang
 @pytest.mark.parametrize(("change", "named"), [
     ({"slug": None}, "slug"), ({"party": False}, "party"), ({"party": "se"}, "party"), ({"quotes": "some"}, "quotes"),
     ({"hosts": "x.se"}, "hosts"), ({"drop": ["("]}, "drop"), ({"colour": "red"}, "colour"), ({"slug": "X y"}, "slug"),
-    ({"citation": "{when}"}, "citation"), ({"several_a_day": "yes"}, "several_a_day")])
+    ({"citation": "{when}"}, "citation"), ({"several_a_day": "yes"}, "several_a_day"),
+    ({"month_first": 1}, "month_first"), ({"carries_speaker": "no"}, "carries_speaker")])
 def test_broken_card_names_file_and_key(tmp_path: Path, change: dict[str, object], named: str) -> None:
     path = write(tmp_path, "x.yaml", yaml.safe_dump(GOOD_CARD | change))
     with pytest.raises(TableError) as caught:
@@ -119,6 +132,8 @@ def test_card_without_a_key(tmp_path: Path, key: str) -> None:
 def test_card_that_is_no_yaml(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="valid YAML at line"):
         load_card(write(tmp_path, "x.yaml", "slug: x\nname: [\n"))
+    with pytest.raises(TableError, match="UTF-8"):
+        load_card(write(tmp_path, "x.yaml", b"name: \xff\n"))
     assert load_card(write(tmp_path, "y.yaml", yaml.safe_dump(GOOD_CARD))).id == "y"
 
 
@@ -233,6 +248,11 @@ def test_sign_off_title_address_and_change_dates() -> None:
 def test_numeric_date_is_read_as_its_publisher_writes() -> None:
     assert read_text(f"Office of the Spokesperson\n04/05/2019\n{TALKS}", "a.txt").published == "2019-04-05"
     assert read_text(f"European External Action Service\n04/05/2019\n{TALKS}", "a.txt").published == "2019-05-04"
+    for first, day in ((True, "2019-04-05"), (False, "2019-05-04")):
+        for party in ("US", "SE"):
+            card = replace(cards()[0], party=party, month_first=first)
+            assert find_date(["04/05/2019"], None, None, card) == day
+            assert find_date(["04.05.2019"], None, None, card) == "2019-05-04", "dots go with days first everywhere"
 
 
 # ---- what the file says of itself
@@ -253,6 +273,14 @@ def test_broken_front_matter(tmp_path: Path, front: str) -> None:
 
 def test_rule_above_a_text_is_no_front_matter() -> None:
     readout = read_text(f"---\n{TALKS}\n---\nMore.", "a.txt")
+    assert readout.body.start == 0
+
+
+@pytest.mark.parametrize("top", ["---\nReadout: Foreign Minister Berg: talks\n\n", "---\nDate: 3 May 2018\n",
+                                 "---\nReadout: Foreign Minister Berg\n\nVenue: the capital\n"])
+@pytest.mark.parametrize("end", ["", "\n---\nMore on this: [see"])
+def test_rule_above_a_line_with_a_colon_is_no_front_matter(top: str, end: str) -> None:
+    readout = read_text(f"{top}{TALKS}{end}", "a.txt")
     assert readout.body.start == 0
 
 
@@ -297,6 +325,14 @@ def test_stray_bytes_and_unmarked_utf_16_are_read_with_a_notice(tmp_path: Path) 
     assert readout.text.startswith("Café: the ministers’ plan.") and "encoding" in kinds(readout)
     wide = read_file(write(tmp_path, "wide.txt", TALKS.encode("utf-16-le")))
     assert wide.text == TALKS and "encoding" in kinds(wide)
+
+
+@pytest.mark.parametrize("name", ["undefined", "idna", "punycode", "hex", "no-such-thing"])
+def test_declared_encoding_that_decodes_nothing_is_passed_over(tmp_path: Path, name: str) -> None:
+    page = PAGE.replace("<head>", f'<head><meta charset="{name}">').encode() + b"<!-- the ministers\x92 page -->"
+    assert page != PAGE.encode()
+    readout = read_file(write(tmp_path, "page.html", page))
+    assert "encoding" in kinds(readout)
 
 
 def test_invisible_marks_stay_in_the_text_and_hide_nothing() -> None:
@@ -448,6 +484,31 @@ def test_archive_with_a_huge_member_or_none(tmp_path: Path) -> None:
     assert isinstance(results[0], SourceError) and "MB" in str(results[0])
     assert isinstance(results[1], Readout)
     assert "no readout" in refusal(make_zip(tmp_path / "none.zip", {"x.jpg": b"x"}))
+
+
+@pytest.mark.parametrize(("make", "name"), [(make_zip, "a.zip"), (make_tar, "a.tar.gz")])
+@pytest.mark.parametrize(("side", "said"), [(b"colour: red\n", "unknown key"), (b"title: [\n", "valid YAML at line"),
+                                            (b"#" * (LARGEST + 1), "MB"), (b"", "empty"), (b"%PDF-1.7", "PDF")])
+def test_broken_side_file_in_an_archive_is_named(tmp_path: Path, make: object, name: str, side: bytes,
+                                                 said: str) -> None:
+    path = make(tmp_path / name, {"a.txt": TALKS.encode(), "a.meta.yaml": side})  # type: ignore[operator]
+    (error,) = read([path])
+    assert isinstance(error, SourceError)
+    assert error.where == f"{path}/a.meta.yaml" and said in str(error)
+
+
+def test_huge_side_file_is_refused_by_its_size(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", TALKS)
+    with (tmp_path / "a.meta.yaml").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    (error,) = read([path])
+    assert isinstance(error, SourceError) and "MB" in str(error) and error.where.endswith("a.meta.yaml")
+
+
+def test_folders_and_archives_may_hold_several(tmp_path: Path) -> None:
+    assert holds_several(tmp_path) and holds_several(make_zip(tmp_path / "A.ZIP", {"a.txt": b"x"}))
+    assert holds_several(str(make_tar(tmp_path / "a.tgz", {"a.txt": b"x"})))
+    assert not holds_several(write(tmp_path, "a.txt", TALKS)) and not holds_several(tmp_path / "missing.zip")
 
 
 # ---- a batch

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -165,6 +166,33 @@ def test_no_service_at_the_address() -> None:
         ServiceStore.open("http://127.0.0.1:9/query", timeout=2).query("ASK { ?s ?p ?o }")
     with pytest.raises(KgError, match="http"):
         ServiceStore.open("build/store")
+
+
+@pytest.mark.parametrize("reply", [b"", b"what?\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{",
+                                   b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                                   b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n"])
+def test_a_service_that_breaks_off_or_speaks_no_http_is_told_in_words(reply: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        def answer() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(65_536)
+                connection.sendall(reply)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        try:
+            with pytest.raises(KgError, match="does not answer"):
+                ServiceStore.open(f"http://127.0.0.1:{server.getsockname()[1]}/").query("ASK {}")
+        finally:
+            thread.join()
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:port/", "http://[x/", "http://a b/",
+                                     "http://" + "a" * 70 + ".b/"])
+def test_an_address_that_is_none_is_told_in_words(address: str) -> None:
+    with pytest.raises(KgError, match="does not answer"):
+        ServiceStore.open(address).query("ASK {}")
 
 
 def test_a_service_is_neither_loaded_nor_dumped() -> None:

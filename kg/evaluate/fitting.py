@@ -16,13 +16,29 @@ import numpy as np
 from kg.evaluate.certainty import Judged
 from kg.extract.confidence import LEAST, MOST, features_of
 
-__all__ = ["PENALTIES", "Fit", "fit", "held_out", "log_loss"]
+__all__ = ["PENALTIES", "Example", "Fit", "example_of", "fit", "held_out", "log_loss"]
 
 #: Penalties tried; the one with the least log loss on documents left out is taken.
 PENALTIES = (0.5, 1.0, 2.0, 4.0, 8.0)
 #: A feature that fewer statements have gets no weight of its own.
 FEWEST = 3
 _STEPS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What the fit knows of a statement: where it comes from, its features, and whether it is right."""
+
+    document: str
+    publisher: str
+    features: tuple[str, ...]
+    right: bool
+
+
+def example_of(judged: Judged) -> Example:
+    """A judged statement as an example for the fit."""
+    features = features_of(judged.statement, judged.others, judged.text)
+    return Example(judged.document, judged.publisher, features, judged.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +86,24 @@ def fit(rows: Sequence[Sequence[str]], right: Sequence[bool], penalty: float) ->
     return Fit(round(float(weights[0]), 2), {name: weight for name, weight in rounded.items() if weight})
 
 
-def held_out(judged: Sequence[Judged], penalty: float, group: Callable[[Judged], str]) -> list[tuple[float, bool]]:
-    """Confidence and verdict of each statement, by a table fitted without any statement of its group."""
-    rows = [features_of(one.statement, one.others, one.text) for one in judged]
-    groups = [group(one) for one in judged]
+def held_out(
+    examples: Sequence[Example],
+    penalty: float,
+    group: Callable[[Example], str],
+    also: Sequence[Example] = (),
+) -> list[tuple[float, bool]]:
+    """Confidence and verdict of each example, by a table fitted without any example of its group.
+
+    ``also`` are examples that are fitted to as well, likewise without those of the group, but not rated.
+    """
+    groups = [group(one) for one in examples]
     pairs: dict[int, tuple[float, bool]] = {}
     for name in sorted(set(groups)):
-        kept = [number for number, other in enumerate(groups) if other != name]
-        table = fit([rows[number] for number in kept], [judged[number].right for number in kept], penalty)
-        for number, other in enumerate(groups):
-            if other == name:
-                pairs[number] = (table.confidence(rows[number]), judged[number].right)
+        kept = [one for one in (*examples, *also) if group(one) != name]
+        table = fit([one.features for one in kept], [one.right for one in kept], penalty)
+        for number, one in enumerate(examples):
+            if groups[number] == name:
+                pairs[number] = (table.confidence(one.features), one.right)
     return [pairs[number] for number in sorted(pairs)]
 
 

@@ -15,6 +15,8 @@ from kg.evaluate.measure import Evaluation
 __all__ = ["FORMATS", "render"]
 
 FORMATS = ("table", "json", "md")
+#: Names of publishers are cut in a terminal's table, so that a row stays a row.
+_LONGEST_NAME = 42
 #: Fields shown for each publisher, those that tell most about its language.
 _SHORT = ("participants", "act", "sides", "issues", "commitments", "due", "event")
 
@@ -32,12 +34,13 @@ def _fields(evaluation: Evaluation) -> tuple[list[str], list[list[object]]]:
     return ["field", "F1", "right", "said", "wanted"], [*rows, ["overall", _number(overall(counts)), "", "", ""]]
 
 
-def _publishers(evaluation: Evaluation) -> tuple[list[str], list[list[object]]]:
+def _publishers(evaluation: Evaluation, longest: int) -> tuple[list[str], list[list[object]]]:
     rows = []
     for publisher, documents in evaluation.by_publisher().items():
         counts = added(one.counts for one in documents)
         figures = [_number(counts[name].f1) for name in _SHORT]
-        rows.append([publisher, len(documents), counts["statements"].wanted, _number(overall(counts)), *figures])
+        name = publisher if len(publisher) <= longest else f"{publisher[: longest - 1].rstrip()}…"
+        rows.append([name, len(documents), counts["statements"].wanted, _number(overall(counts)), *figures])
     return ["publisher", "texts", "sentences", "overall", *_SHORT], rows
 
 
@@ -93,7 +96,7 @@ def _text(evaluation: Evaluation, errors: bool, markdown: bool) -> str:
         mark + _TITLES[0],
         grid(_fields(evaluation)),
         mark + _TITLES[1],
-        grid(_publishers(evaluation)),
+        grid(_publishers(evaluation, 200 if markdown else _LONGEST_NAME)),
         mark + _TITLES[2],
         grid(_confidence(evaluation)),
         _sure(evaluation),

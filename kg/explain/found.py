@@ -195,9 +195,10 @@ class _Explainer:
             return Promise(commitment)
         for date in find_dates(sentence.text, self.day):
             if date.edtf == commitment.due:
-                start = sentence.span.start
-                marks.add(Mark(start + date.start, start + date.end, "date", edtf.words(date.edtf)))
-                return Promise(commitment, sentence.text[date.start : date.end].rstrip(".,;"))
+                phrase = sentence.text[date.start : date.end].rstrip(".,;\" ")
+                start = sentence.span.start + date.start
+                marks.add(Mark(start, start + len(phrase), "date", edtf.words(date.edtf)))
+                return Promise(commitment, phrase)
         return Promise(commitment)
 
 

@@ -119,8 +119,10 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         yield from self.head()
+        title = self.explained.readout.title
         for block in self.explained.blocks:
-            yield from self.block(block)
+            if block.kind != "title" or self.text[block.span.start : block.span.end] != title:
+                yield from self.block(block)
         if self.explained.unread:
             yield from self.wrapped("About the page as a whole", "", "bold")
             for notice in self.explained.unread:

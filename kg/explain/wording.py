@@ -42,8 +42,8 @@ def listed(items: Sequence[str]) -> str:
 def sides_words(sides: Sequence[str]) -> str:
     """Names of parties by their codes.
 
-    >>> sides_words(("JP", "RU")), sides_words(())
-    ('Japan and Russia', 'nobody named')
+    >>> sides_words(("JP", "NO")), sides_words(())
+    ('Japan and Norway', 'nobody named')
     """
     return listed([party_name(side) or side for side in sides]) or "nobody named"
 
@@ -115,8 +115,8 @@ def event_words(kind: str | None) -> str:
 def place_words(place: Place | None) -> str:
     """A place from small to large, empty for None.
 
-    >>> place_words(Place("Moscow", "RU")), place_words(None)
-    ('Moscow, Russia', '')
+    >>> place_words(Place("Bergen", "NO")), place_words(None)
+    ('Bergen, Norway', '')
     """
     if place is None:
         return ""

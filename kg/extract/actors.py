@@ -10,6 +10,7 @@ from functools import cache
 from kg.extract.parties import find_parties
 from kg.extract.patterns import pattern
 from kg.extract.people import Cast
+from kg.extract.quick import Quick, quick
 from kg.resources import table
 
 __all__ = ["Actor", "Stage", "find_actors", "is_filler"]
@@ -70,27 +71,27 @@ def _words() -> frozenset[str]:
 
 
 @cache
-def _both() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('language/actors')['both'])})\b", re.I)
+def _both() -> Quick:
+    return quick(rf"\b(?:{'|'.join(table('language/actors')['both'])})\b", re.I)
 
 
 @cache
-def _not_actor() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\b){table('language/actors')['not_actor_before']}", re.I)
+def _not_actor() -> Quick:
+    return quick(rf"(?:^|\b){table('language/actors')['not_actor_before']}", re.I)
 
 
-_SIDE_NOUN = re.compile(
+_SIDE_NOUN = quick(
     r"\s*(?:'s)?\s*(?:side|delegation|party|government|ministry|authorities|ministers|officials|team|"
     r"foreign ministry|people|leader|leaders|president|minister|counterpart|"
     r"monarch|king|queen|emir|amir|sultan|premier|chancellor|head of state|prince|diplomat|envoy|ambassador|"
     r"official)\b",
     re.I,
 )
-_SIDE_AS_SUCH = re.compile(r"(?:side|delegation|party|government|ministry|authorities|team|people)$", re.I)
-_SIDES_AS_SUCH = re.compile(r"\b(?:sides|countries|parties|governments|delegations|nations|states|ministries)\b", re.I)
-_QUALIFIED_BOTH = re.compile(r"\b(?:both|the two|the)\s+$", re.I)
-_PRONOUN_ANY = re.compile(r"\b(?:He|She|he|she|I|It|it)\b")
-_OWN_GOVERNMENT = re.compile(
+_SIDE_AS_SUCH = quick(r"(?:side|delegation|party|government|ministry|authorities|team|people)$", re.I)
+_SIDES_AS_SUCH = quick(r"\b(?:sides|countries|parties|governments|delegations|nations|states|ministries)\b", re.I)
+_QUALIFIED_BOTH = quick(r"\b(?:both|the two|the)\s+$", re.I)
+_PRONOUN_ANY = quick(r"\b(?:He|She|he|she|I|It|it)\b")
+_OWN_GOVERNMENT = quick(
     r"\b(?:his|her|my|our|the) (?:own )?(?:government|country|administration|side|capital|ministry)\b", re.I
 )
 

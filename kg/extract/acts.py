@@ -9,28 +9,29 @@ from functools import cache
 from kg.extract.actors import Actor, Stage, find_actors, is_filler
 from kg.extract.impersonal import answered_act, impersonal_act, passive_act
 from kg.extract.lexicon import Verb, find_verbs, gerund_group
+from kg.extract.quick import Quick, quick
 from kg.extract.speech import SpeechAct
 from kg.resources import table
 
 __all__ = ["find_acts"]
 
 
-_SUBORDINATE = re.compile(
+_SUBORDINATE = quick(
     r"\b(?:which|that|whom|who|when|as|since|because|if|after|before|where|than|what|whose|whether|how|like)\s+(?:also\s+)?$",
     re.I,
 )
-_COORDINATION = re.compile(
+_COORDINATION = quick(
     r"(?:[;:.]|\b(?:and|while|but|whereas))\s*(?:\w+ly,?\s*|for (?:his|her|its) part,\s*)?$", re.I
 )
-_PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+|further\s+|again\s+)?$", re.I)
-_DURING = re.compile(r"\b(?:during|at|in|over) which\b", re.I)
-_JOINS_NOUN = re.compile(r"\s+(?:to|on|that|upon|with|in|for)\b|\s*[,.;]", re.I)
+_PURPOSE = quick(r"\bto\s+(?:\w+ly\s+|further\s+|again\s+)?$", re.I)
+_DURING = quick(r"\b(?:during|at|in|over) which\b", re.I)
+_JOINS_NOUN = quick(r"\s+(?:to|on|that|upon|with|in|for)\b|\s*[,.;]", re.I)
 _PLURAL_SUBJECT = ("both", "we", "pronoun", "side")
 
 
 @cache
-def _joiner() -> re.Pattern[str]:
-    return re.compile(table("language/actors")["joiners"], re.I)
+def _joiner() -> Quick:
+    return quick(table("language/actors")["joiners"], re.I)
 
 
 def _subject_of(verb: Verb, text: str, actors: list[Actor]) -> Actor | None:

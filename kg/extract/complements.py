@@ -9,6 +9,7 @@ from functools import cache
 from kg.extract.actors import Actor
 from kg.extract.lexicon import language
 from kg.extract.patterns import pattern
+from kg.extract.quick import Quick, quick
 from kg.resources import table
 
 __all__ = ["Undertaking", "complement_form", "find_undertaking", "is_deed"]
@@ -29,7 +30,7 @@ class Undertaking:
     actor: Actor | None = None
 
 
-def _words(key: str) -> re.Pattern[str]:
+def _words(key: str) -> Quick:
     return pattern("undertakings", key)
 
 
@@ -50,11 +51,11 @@ def is_deed(word: str) -> bool:
 
 
 @cache
-def _form(name: str) -> re.Pattern[str]:
-    return re.compile(table("language/verbs")["complement"][name], re.I)
+def _form(name: str) -> Quick:
+    return quick(table("language/verbs")["complement"][name], re.I)
 
 
-_MODAL = re.compile(
+_MODAL = quick(
     r"\b(?:will|would|shall|is to|are to|were to|was to|is (?:scheduled|due|set|planned|expected|slated) (?:to|for)|"
     r"are (?:scheduled|due|set|planned|expected|slated) (?:to|for)|"
     r"(?:is|are) (?:planned|scheduled)(?= in\b| on\b| by\b)|"
@@ -65,7 +66,7 @@ _MODAL = re.compile(
     r", [^,]{1,40},))*) ?(?P<verb>[a-z]+)?",
     re.I,
 )
-_RELATIVE = re.compile(r"\b(?:which|who|that)\s*$", re.I)
+_RELATIVE = quick(r"\b(?:which|who|that)\s*$", re.I)
 
 
 def complement_form(text: str) -> str | None:

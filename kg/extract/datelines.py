@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import re
 
+from kg.extract.quick import quick
 from kg.resources import table
 
 __all__ = ["day_of", "period_of"]
 
-_PERIOD = re.compile(r"\b((?:19|20)\d\d) ?[-/–] ?((?:19|20)\d\d|\d\d)\b(?!-)")
-_PERIOD_WORDS = re.compile(r"\b(?:from|between|for) ((?:19|20)\d\d) (?:to|and|through|until) ((?:19|20)\d\d)\b")
+_PERIOD = quick(r"\b((?:19|20)\d\d) ?[-/–] ?((?:19|20)\d\d|\d\d)\b(?!-)")
+_PERIOD_WORDS = quick(r"\b(?:from|between|for) ((?:19|20)\d\d) (?:to|and|through|until) ((?:19|20)\d\d)\b")
 
 
 def period_of(title: str) -> str | None:
@@ -29,12 +29,12 @@ def period_of(title: str) -> str | None:
 
 
 _DAY_FORMS = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[-/.])(?P<n>\d{1,2})(?P=m)(?P<d>\d{1,2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})(?P<m>[-/.])(?P<n>\d{1,2})(?P=m)(?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"),
-    re.compile(
+    quick(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[-/.])(?P<n>\d{1,2})(?P=m)(?P<d>\d{1,2})(?!\d)"),
+    quick(r"(?<!\d)(?P<d>\d{1,2})(?P<m>[-/.])(?P<n>\d{1,2})(?P=m)(?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"),
+    quick(
         r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?:of )?(?P<w>[A-Za-z]{3,9})\.?,? (?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"
     ),
-    re.compile(r"(?P<w>[A-Za-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"),
+    quick(r"(?P<w>[A-Za-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"),
 )
 
 

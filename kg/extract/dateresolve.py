@@ -83,7 +83,13 @@ def _resolve(raw: RawDate, anchor: Date, past: bool) -> tuple[TimeSpan, str | No
         else ("past" if relative in BEHIND or part == "earlier" or groups.get("year") == "last year" else None)
     )
     span: TimeSpan | None
-    if raw.shape in ("month-day", "day-month"):
+    if raw.shape == "week-of":
+        groups = {**groups, "mon": groups.get("mon") or groups["mon2"]}
+        first = _days_of_month(groups, True, anchor, past)
+        span = timespans.week(first.start) if first else None
+    elif raw.shape == "quarter":
+        span = _quarter(groups, anchor, past)
+    elif raw.shape in ("month-day", "day-month"):
         span = _days_of_month(groups, raw.shape == "day-month", anchor, past)
     elif raw.shape == "month":
         span = _month(groups, relative, part, anchor, past)
@@ -114,6 +120,24 @@ def _days_of_month(groups: dict[str, str], day_first: bool, anchor: Date, past: 
     year = _stated_year(groups.get("year"), anchor)
     # Across time zones, what is past may bear tomorrow's date.
     return make(year) if year else _occurrence(anchor + datetime.timedelta(days=2 * past), past, make)
+
+
+_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "last": 4, "final": 4}
+
+
+def _quarter(groups: dict[str, str], anchor: Date, past: bool) -> TimeSpan | None:
+    said = groups.get("q") or _NTH[groups["nth"].lower()]
+    number = int(said)
+
+    def make(year: int) -> TimeSpan:
+        whole = timespans.year(year, f"q{number}")
+        edge = groups.get("edge", "").lower()
+        if edge:
+            return timespans.month(year, 3 * number - (0 if edge in ("end", "close") else 2))
+        return whole
+
+    year = _stated_year(groups.get("year"), anchor)
+    return make(year) if year else _occurrence(anchor, past, make)
 
 
 def _month(groups: dict[str, str], relative: str, part: str | None, anchor: Date, past: bool) -> TimeSpan | None:
@@ -153,6 +177,9 @@ def _weekday(groups: dict[str, str], relative: str, anchor: Date, past: bool) ->
         shift = {"this": 0, "last": -7}.get(week, 7)
         return timespans.day(monday + datetime.timedelta(days=shift + number))
     ahead = (number - anchor.weekday()) % 7
+    if groups.get("after"):
+        extra = 7 if groups["after"] == "week" else 0
+        return timespans.day(anchor + datetime.timedelta(days=(ahead or 7) + extra))
     if relative in BEHIND:
         return timespans.day(anchor - datetime.timedelta(days=(-ahead) % 7 or 7))
     if past:
@@ -182,6 +209,19 @@ def _named(
     shift = (relative in AHEAD) - (relative in BEHIND)
     if raw.shape == "iso":
         return timespans.day(Date(int(groups["year"]), int(groups["month"]), int(groups["day"]))), None
+    if raw.shape == "numeric":
+        number, month = int(groups["day"]), int(groups["month"])
+        number, month = (month, number) if month > 12 >= number else (number, month)
+        return timespans.day(Date(int(groups["year"]), month, number)), None
+    if raw.shape == "turn-of-year":
+        turn = anchor.year - (1 if past or anchor.month == 1 else 0)
+        first, last = f"{turn}-12", f"{turn + 1}-01"
+        return TimeSpan(first, last, last, Date(turn, 12, 1), Date(turn + 1, 1, 31)), None
+    if raw.shape == "before-out":
+        ends = {"year": timespans.year(anchor.year, "end"), "month": timespans.month(anchor.year, anchor.month)}
+        return ends.get(groups["unit"], timespans.week(anchor)), "future"
+    if raw.shape == "this-time-next-year":
+        return timespans.month(anchor.year + 1, anchor.month), "future"
     if raw.shape == "relative-month":
         there = add(anchor.replace(day=1), shift, "month")
         return _bounded(timespans.month(there.year, there.month, part), part, anchor), way
@@ -205,6 +245,9 @@ def _named(
         return _bounded(timespans.week(holding, part), part, anchor), way
     if raw.shape == "day-of-month":
         number = int(groups["day"])
+        which = groups.get("which", "")
+        if which in AHEAD:
+            return timespans.day(add(anchor.replace(day=1), 1, "month").replace(day=number)), "future"
         for distance in range(3):
             there = add(anchor.replace(day=1), -distance if past else distance, "month")
             try:

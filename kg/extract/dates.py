@@ -18,6 +18,7 @@ from kg.edtf import is_edtf
 from kg.extract.datelines import day_of, period_of
 from kg.extract.dateresolve import resolve
 from kg.extract.dateshapes import RawDate, raw_dates
+from kg.extract.quick import Quick, quick
 from kg.extract.tense import direction
 from kg.extract.timespans import TimeSpan
 from kg.resources import table
@@ -50,11 +51,11 @@ class DateMention:
 
 
 class _Patterns(NamedTuple):
-    relation: re.Pattern[str]
+    relation: Quick
     relation_ids: dict[str, str]
-    not_years: re.Pattern[str]
-    not_seasons: re.Pattern[str]
-    named_after: re.Pattern[str]
+    not_years: Quick
+    not_seasons: Quick
+    named_after: Quick
 
 
 def _any(words: list[str]) -> str:
@@ -66,20 +67,32 @@ def _patterns() -> _Patterns:
     lists = table("language/dates")
     ids = {phrase: relation for relation, phrases in lists["relations"].items() for phrase in phrases}
     return _Patterns(
-        re.compile(rf"(?:^|[\s(\[,\"'-])((?i:{_any(list(ids))})) +(?:the +)?$"),
+        quick(rf"(?:^|[\s(\[,\"'-])((?i:{_any(list(ids))})) +(?:the +)?$"),
         ids,
-        re.compile(rf" +(?:{_any(lists['not_years'])})\b", re.I),
-        re.compile(rf" +(?:{_any(lists['not_seasons'])})\b", re.I),
-        re.compile(rf"\b(?:{_any(lists['named_after'])}) +(?:the +)?$"),
+        quick(rf" +(?:{_any(lists['not_years'])})\b", re.I),
+        quick(rf" +(?:{_any(lists['not_seasons'])})\b", re.I),
+        quick(rf"\b(?:{_any(lists['named_after'])}) +(?:the +)?$"),
     )
 
 
-_ADVANCE = re.compile(r"\b(?:before|ahead of|prior to|in advance of|by the time of|in time for)\b(?P<gap>[^.,;:()]*)$")
-_VERB_BETWEEN = re.compile(r"\b(?:will|would|shall|should|which|that|who|to [a-z]+|is|are|was|were|has|have|had)\b")
-_AT_THE_LATEST = re.compile(r",? +(?:at the latest|or earlier)\b")
-_ONWARDS = re.compile(r" +(?:on|onwards?|forward)\b(?! the)")
-_JOIN = re.compile(r" *(?:,? (?P<word>to|until|through|till|and|or) (?:the )?|-|/) *")
-_ZONE = re.compile(r"\d[^()]*(?:[Tt]ime|JST|GMT|UTC)\s*\)")
+_ADVANCE = quick(
+    r"\b(?:before|ahead of|prior to|in advance of|by the time(?: of)?|in time for"
+    r"|in the (?:run|lead)-?up to)\b(?P<gap>[^.,;:()]*)$"
+)
+_VERB_BETWEEN = quick(r"\b(?:will|would|shall|should|which|that|who|to [a-z]+|is|are|was|were|has|have|had)\b")
+_AT_THE_LATEST = quick(r",? +(?:at the latest|or earlier)\b")
+_ONWARDS = quick(r" +(?:on|onwards?|forward)\b(?! the)")
+_JOIN = quick(r" *(?:,? (?P<word>to|until|through|till|and|or) (?:the )?|-|/) *")
+_FROM_NOW = quick(
+    r"\b(?:between (?:now|today) and|from (?:now|today) (?:until|till|to|through|up to)) +(?:the +)?$"
+)
+# "at its sitting of 6 May": the day of an occasion, not that of a document or an incident.
+_OCCASION = quick(
+    r"\b(?:sitting|session|meeting|summit|elections?|vote|referendum|conference|round|talks|council|congress|hearing|"
+    r"anniversary|ceremony|inauguration) of +(?:the +)?$",
+    re.I,
+)
+_ZONE = quick(r"\d[^()]*(?:[Tt]ime|JST|GMT|UTC)\s*\)")
 
 
 def _relation(text: str, start: int) -> tuple[set[str], str]:
@@ -114,6 +127,10 @@ def _usable(text: str, raw: RawDate, relations: set[str], joined: bool) -> bool:
         return False
     if raw.shape == "fixed-day" and not relations:
         return False
+    if raw.shape == "quarter" and not relations and not raw.groups.get("edge") and not raw.groups.get("year"):
+        return False
+    if raw.shape == "week" and raw.groups["unit"] == "weekend" and raw.bare and not raw.groups.get("part"):
+        return bool(re.search(r"\b(?:over|at|during|on|for) +$", text[max(0, raw.start - 12) : raw.start]))
     if raw.shape == "year" and raw.bare and text.endswith("the ", 0, raw.start):
         return False
     if raw.shape == "in-number" and not raw.groups.get("sure"):
@@ -145,11 +162,15 @@ def _join_word(text: str, first: RawDate, second: RawDate, said: str) -> bool:
         return False
     word = match.group("word")
     if word in ("and", "or") and said != "between":
-        return first.level in ("month", "year", "season")
+        spans = any({"day", "day2"} <= set(raw.groups) for raw in (first, second))
+        following_days = word == "and" and first.level == "day" and not spans
+        return following_days or first.level in ("month", "year", "season")
     return word is None or said in ("from", "between") or word != "to" or first.level == "day"
 
 
-def _joined(first: RawDate, second: RawDate, anchor: datetime.date, past: bool) -> tuple[TimeSpan, str | None] | None:
+def _joined(
+    first: RawDate, second: RawDate, anchor: datetime.date, past: bool, adjacent: bool
+) -> tuple[TimeSpan, str | None] | None:
     if first.dated or not second.dated:
         one = resolve(first, anchor, past)
         two = resolve(second, one[0].start, False) if one else None
@@ -157,6 +178,8 @@ def _joined(first: RawDate, second: RawDate, anchor: datetime.date, past: bool) 
         two = resolve(second, anchor, past)
         one = resolve(first, two[0].start, True) if two else None
     if not one or not two or one[0].start > two[0].end:
+        return None
+    if adjacent and (two[0].start - one[0].end).days != 1:
         return None
     span = TimeSpan(one[0].first, two[0].last, two[0].limit, one[0].start, two[0].end)
     return span, one[1] or two[1]
@@ -219,12 +242,16 @@ def _mention(
         and "not " not in text[max(0, raw.start - 130) : raw.start][:10]
     ):
         relations = relations | {"before"}
+    if raw.shape == "before-out":
+        relations = relations | {"before"}
     if _AT_THE_LATEST.match(text, end):
         relations = relations | {"before"}
     elif said in ("from", "beginning", "starting", "") and _ONWARDS.match(text, end):
         relations = relations | {"after"}
     way = _way(text, raw, end, relations, said, tense, anchor, plan=partner is not None and raw.level == "year")
-    resolved = _joined(raw, partner, anchor, way == "past") if partner else None
+    # "30 November and 1 December" is one occasion only where the days follow each other.
+    adjacent = bool(partner and raw.level == "day" and said != "between" and "and" in text[raw.end : partner.start])
+    resolved = _joined(raw, partner, anchor, way == "past", adjacent) if partner else None
     if resolved is None:
         end, ranged = (raw.end, ranged and partner is None) if partner else (end, ranged)
         resolved = resolve(raw, anchor, way == "past")
@@ -238,6 +265,8 @@ def _mention(
     if raw.shape == "today" and way != "future":
         way = "past"
     edtf = _edtf(span, relations, ranged)
+    if _FROM_NOW.search(text[max(0, raw.start - _NEAR) : raw.start]) and span.end > anchor:
+        edtf = f"{anchor.isoformat()}/{span.end.isoformat()}"
     if not is_edtf(edtf):
         return None
     return DateMention(raw.start, end, edtf, "due" if way == "future" else "background", raw.shape)
@@ -266,6 +295,8 @@ def _way(
                 r" +(?:in|on|at|and|to|for|of|with|by|from|until|when|where|the|a|or|he|she|they|it)\b", right
             )
         )
+        if after_noun and _OCCASION.search(left) and not _nearer_behind(raw, anchor):
+            after_noun = False
         if after_noun or premodifier:
             return "past"
     if "of" in relations and raw.bare:

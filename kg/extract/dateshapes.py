@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg.extract.quick import Quick, quick
 from kg.resources import table
 
 __all__ = ["AHEAD", "BEHIND", "RawDate", "date_words", "part_ids", "raw_dates"]
@@ -40,10 +41,11 @@ def part_ids() -> dict[str, str]:
 
 
 @cache
-def _shapes() -> list[tuple[str, str, re.Pattern[str]]]:
+def _shapes() -> list[tuple[str, str, Quick]]:
     lists = date_words()
     filled = {
         "<MONTH>": rf"(?P<mon>{_words(lists['months'])})",
+        "<MONTHS>": _words(lists["months"]),
         "<WEEKDAY>": rf"(?P<weekday>{_words(lists['weekdays'])})",
         "<SEASON>": rf"(?P<season>{_words(lists['seasons'])})",
         "<PART>": rf"(?:(?i:the) )?(?P<part>(?i:{_words(part_ids())}))",
@@ -64,24 +66,25 @@ def _shapes() -> list[tuple[str, str, re.Pattern[str]]]:
             (
                 name,
                 lists["needs"][name],
-                re.compile(rf"(?<![\w$€£./]){pattern.replace(' ?', ' *').replace(' ', ' +').replace(' +*', ' *')}"),
+                quick(rf"(?<![\w$€£./]){pattern.replace(' ?', ' *').replace(' ', ' +').replace(' +*', ' *')}"),
             )
         )
     return made
 
 
 @cache
-def _needs() -> dict[str, re.Pattern[str]]:
+def _needs() -> dict[str, Quick]:
     lists = date_words()
     return {
-        "month": re.compile(rf"\b(?:{_words(lists['months'])})\b"),
-        "year": re.compile(r"(?:19|20)\d\d"),
-        "unit": re.compile(r"(?:day|week|fortnight|month|quarter|year|decade)s?\b"),
-        "ordinal": re.compile(r"\dth|\dst|\dnd|\drd"),
-        "season": re.compile(rf"\b(?:{_words(lists['seasons'])})\b"),
-        "fixed": re.compile(_words(lists["fixed"])),
-        "weekday": re.compile(rf"\b(?:{_words(lists['weekdays'])})\b"),
-        "deictic": re.compile(
+        "month": quick(rf"\b(?:{_words(lists['months'])})\b"),
+        "year": quick(r"(?:19|20)\d\d"),
+        "unit": quick(r"(?:day|week|weekend|fortnight|month|quarter|year|decade)s?\b"),
+        "quarter": quick(r"\bquarter\b|\bQ[1-4]\b"),
+        "ordinal": quick(r"\dth|\dst|\dnd|\drd"),
+        "season": quick(rf"\b(?:{_words(lists['seasons'])})\b"),
+        "fixed": quick(_words(lists["fixed"])),
+        "weekday": quick(rf"\b(?:{_words(lists['weekdays'])})\b"),
+        "deictic": quick(
             r"\b(?:today|tonight|tomorrow|yesterday|this (?:very|morning|afternoon|evening)|last (?:night|evening))\b",
             re.I,
         ),
@@ -102,6 +105,7 @@ class RawDate:
         """``day``, ``month``, ``year``, ``season`` or ``span``: what may be joined into one range."""
         plain = {
             "iso": "day",
+            "numeric": "day",
             "month-day": "day",
             "day-month": "day",
             "month": "month",

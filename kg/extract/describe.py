@@ -11,29 +11,30 @@ import re
 from functools import cache
 
 from kg.extract.people import Cast
+from kg.extract.quick import Quick, quick
 from kg.resources import table
 
 __all__ = ["describe_undertaking", "describe_view", "plain_wording"]
 
 # Longer descriptions are cut at a word; the passage itself is always at hand.
 _LONGEST = 220
-_MODAL = re.compile(
+_MODAL = quick(
     r"^(?P<subject>.*?)\b(?:will|would|shall|are to|is to|were to|was to)\s+(?:both |each |also |then )*", re.I
 )
-_ENUMERATION = re.compile(r"\(1\)[^;]+(?:;|,)\s*(?:and )?\(2\).*?(?=$)")
+_ENUMERATION = quick(r"\(1\)[^;]+(?:;|,)\s*(?:and )?\(2\).*?(?=$)")
 
 
 @cache
-def _rewritings(year: int) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _rewritings(year: int) -> tuple[tuple[Quick, str], ...]:
     return tuple(
-        (re.compile(pattern), replacement.replace("{year}", str(year)).replace("{next_year}", str(year + 1)))
+        (quick(pattern), replacement.replace("{year}", str(year)).replace("{next_year}", str(year + 1)))
         for pattern, replacement in table("language/wording")["rewrite"]
     )
 
 
 @cache
-def _trailing() -> re.Pattern[str]:
-    return re.compile(table("language/wording")["trailing"])
+def _trailing() -> Quick:
+    return quick(table("language/wording")["trailing"])
 
 
 def _capitalised(text: str) -> str:

@@ -19,6 +19,7 @@ from kg.extract.layout import Layout, Sentence
 from kg.extract.meetings import kind_of_meeting, until_purpose
 from kg.extract.numbers import find_ordinals, sessions_of
 from kg.extract.places import PlaceMention, find_places
+from kg.extract.quick import Quick, quick
 from kg.extract.things import series_of, title_of
 from kg.model import Meeting, Ordinal, Person, Place, Session
 from kg.resources import table
@@ -33,44 +34,44 @@ _OLDEST, _NEWEST = 60, 2
 _LONGEST = 4000
 
 _VAGUE = ("week", "month", "relative-month", "season", "year", "relative-year", "fiscal-year", "ago", "fixed-day")
-_ZONE = re.compile(r"\([^()]*\b(?:time|JST|GMT|UTC)\b[^()]*\)")
-_RELATIVE = re.compile(r",? (?:who|which|whose)\b[^,]*(?:,|$)")
-_ARRIVED = re.compile(
+_ZONE = quick(r"\([^()]*\b(?:time|JST|GMT|UTC)\b[^()]*\)")
+_RELATIVE = quick(r",? (?:who|which|whose)\b[^,]*(?:,|$)")
+_ARRIVED = quick(
     r",? (?:who|whom) (?:arrived|is|was|has arrived|had arrived|is currently|are|were|came)\b(?: on a| "
     r"visiting| in| to)?[^,]*"
 )
-_IT_WAS = re.compile(
+_IT_WAS = quick(
     r"(?:It|This|That|Today's (?:meeting|call)|The (?:[\w-]+ ){0,3}(?:meeting|talks?|call|conversation|"
     r"dialogue|consultations?|session|summit))\b"
     r"[^,;]{0,40}?\b(?:was|is|were|marks?|marked|represents?|being)\b",
     re.I,
 )
-_ABOUT_IT = re.compile(
+_ABOUT_IT = quick(
     r"(?:\(|It |This |Their |The (?:[\w-]+ ){0,3}(?:meeting|talks?|call|conversation|dialogue|consultations?|"
     r"session|summit)\b)",
     re.I,
 )
 # "New York, 20 September 2017: The Foreign Minister …": where and when a page was written, not where they met.
-_DATELINE = re.compile(r"[A-Z][^.;:!?a-z]?[^.;:!?]{0,60}?\b\d{4}\)?\s*(?:[-:/.]+|,)\s*(?=[A-Z])")
-_DATELINE_WORDS = re.compile(r"\b(?!(?:of|de|la|el|st|nd|rd|th|the|and|al|es|os)\b)[a-z]{2,}\b")
+_DATELINE = quick(r"[A-Z][^.;:!?a-z]?[^.;:!?]{0,60}?\b\d{4}\)?\s*(?:[-:/.]+|,)\s*(?=[A-Z])")
+_DATELINE_WORDS = quick(r"\b(?!(?:of|de|la|el|st|nd|rd|th|the|and|al|es|os)\b)[a-z]{2,}\b")
 # "On 10 November, Moscow hosted consultations between …"
-_HOST_CITY = re.compile(
+_HOST_CITY = quick(
     r"(?:(?:On|This|Today|Yesterday)\b[^,]{0,30}, )?(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) "
     r"(?:hosted|was (?:the )?host to|was the venue (?:of|for)|saw) (?:the |an? |another )?[\w-]*"
 )
-_TITLE_PLACE = re.compile(r", ([A-Z][^,]{2,40}),? (?:\d{1,2} |[A-Z][a-z]+ \d)")
-_MARGINS = re.compile(
+_TITLE_PLACE = quick(r", ([A-Z][^,]{2,40}),? (?:\d{1,2} |[A-Z][a-z]+ \d)")
+_MARGINS = quick(
     r"\b(?:margins|sidelines|fringes|occasion) of (?:the )?(?:[\w-]+ )?$|\b(?:attend|attending|during) (?:the "
     r")?(?:\w+ )?$"
 )
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})\b", re.I)
+def _pattern(words: Iterable[str]) -> Quick:
+    return quick(rf"\b(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})\b", re.I)
 
 
 @cache
-def _meets() -> re.Pattern[str]:
+def _meets() -> Quick:
     return _pattern(table("language/kinds")["meets"])
 
 
@@ -133,7 +134,7 @@ def _series(title: str, lead: str, kind: str) -> tuple[str | None, str | None]:
 # --- date ---
 
 
-def _blanked(pattern: re.Pattern[str], text: str) -> str:
+def _blanked(pattern: Quick, text: str) -> str:
     return pattern.sub(lambda match: " " * len(match.group()), text)
 
 

@@ -9,24 +9,25 @@ from functools import cache
 from kg.extract.actors import Actor, Stage, find_actors
 from kg.extract.lexicon import Group, find_passives, find_verbs, groups
 from kg.extract.patterns import pattern
+from kg.extract.quick import Quick, quick
 from kg.extract.speech import SpeechAct
 from kg.resources import table
 
 __all__ = ["answered_act", "impersonal_act", "passive_act"]
 
-_PASSIVE_BLOCKED = re.compile(r"\b(?:which|that|who|as|where|when|whose \w+)\s+(?:\w+ly\s+)?$", re.I)
-_IN_RELATIVE = re.compile(r"\b(?:which|who)\b[^,;]*$", re.I)
-_AGENT = re.compile(r"\bby (?=(?:the |both |[A-Z]))")
-_FRONTED = re.compile(
+_PASSIVE_BLOCKED = quick(r"\b(?:which|that|who|as|where|when|whose \w+)\s+(?:\w+ly\s+)?$", re.I)
+_IN_RELATIVE = quick(r"\b(?:which|who)\b[^,;]*$", re.I)
+_AGENT = quick(r"\bby (?=(?:the |both |[A-Z]))")
+_FRONTED = quick(
     r"(?:(?:In addition|Furthermore|Also|Then|Finally|Moreover|On that basis|In this context|Here),?\s+)?"
     r"(?:(?:As for|On|Regarding|Concerning|With regard to|In connection with)[^,]{1,120},\s*)?"
 )
 
 
 @cache
-def _nominal() -> tuple[tuple[Group, re.Pattern[str]], ...]:
+def _nominal() -> tuple[tuple[Group, Quick], ...]:
     return tuple(
-        (Group(entry["id"], entry["act"], entry.get("firmness")), re.compile(entry["form"], re.I))
+        (Group(entry["id"], entry["act"], entry.get("firmness")), quick(entry["form"], re.I))
         for entry in table("language/verbs")["nominal"]
     )
 

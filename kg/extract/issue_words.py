@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kg.errors import TableError
 from kg.extract.issue_trie import Entry, Found, Token, Trie, fold, letter_cases, split
+from kg.extract.quick import quick
 from kg.resources import table
 
 __all__ = ["Words", "words"]
 
 _TABLE = "language/issues"
-_DATED = re.compile(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
-_MONEY = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|AUD|CAD|JPY)\s?\d|\d\s(?:thousand |million |billion )?"
-                    r"(?:euros?|dollars?|yen|pounds?|francs?|kroner|kronor|rupees)\b")
+_DATED = quick(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_MONEY = quick(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|AUD|CAD|JPY)\s?\d|\d\s(?:thousand |million |billion )?"
+                    r"(?:euros?|dollars?|yen|pounds?|francs?|kroner|kronor|rupees)\b"
+                    r"|\d (?:million )?(?:[\w-]+ ){0,3}(?:doses|vaccines|vials)\b|\d (?:tonnes|tons) of\b")
 _ONE_CAPITAL = ((0, None),)
 _FRONT = 3            # an opener of a topic stands among the first words ("Finally, on X, ...")
 _OFFICE_REACH = 8     # words between an office and the last part of its title
 _SITUATION_REACH = 5  # words between "situation", "support" and the country that they are about
+
+
+_split = lru_cache(maxsize=256)(split)
 
 
 class Words:
@@ -111,7 +115,7 @@ class Words:
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a sentence."""
-        return list(split(text))
+        return _split(text)
 
     def scan(self, tokens: list[Token]) -> list[Found]:
         """Everything that names an issue, in text order."""

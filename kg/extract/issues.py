@@ -3,7 +3,8 @@
 The words lie in ``data/language/issues.yaml``. They are kept in a trie over folded words, so that one pass over
 a sentence finds all of them, the longest first; a few rules then weigh what was found: a fronted topic ("With
 regard to X, ...") weighs 3, the object of a speech verb 2, what is said beside it 1, the occasion nothing.
-A sentence that names no issue has that of its heading; one that names none at all is reported, not guessed.
+A sentence that names no issue has that of its heading, or goes on with that of the sentence before it in the
+paragraph; one that names none at all is reported, not guessed.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def find_issues(text: str, *, headings: tuple[str, ...] = (), sides: tuple[str, 
     sides
         Countries of the meeting (ISO 3166 alpha-2); their bare names are no topic.
     inherited
-        Issues of the sentence before, for one that only points back ("on this issue").
+        Issues of the sentence before in the same paragraph, for one that names no topic of its own.
     title
         The readout's title, which names the sides where ``sides`` is empty.
 
@@ -105,8 +106,9 @@ def find_issues(text: str, *, headings: tuple[str, ...] = (), sides: tuple[str, 
     if not headed and title and any(n.mention.issue == MEETINGS for n in named):
         headed = _title_issue(title)
     scores = _scores(named, headed, table)
-    if AID not in scores and not _PAID_FOR & scores.keys() and table.gives_money(text):
-        scores[AID] = OBJECT
+    firmly = {n.mention.issue for n in named if n.kind in ("strong", "country") and n.mention.weight > 0}
+    if AID not in scores and not _PAID_FOR & firmly and table.gives_money(text):
+        scores = {AID: OBJECT} | {i: s for i, s in scores.items() if i not in _PAID_FOR}
     mentions = tuple(n.mention for n in named)
     meets = any(n.kind == "general" for n in named)
 
@@ -135,6 +137,8 @@ def _carried(text: str, scores: dict[str, float], named: list[_Named],
     if table.off_topic(text):
         return ()
     tokens = table.tokens(text)
+    if scores.keys() == {AID} and table.points_back(text):
+        return tuple(dict.fromkeys((AID, inherited[0])))
     firm = {n.mention.issue for n in named if n.kind in ("strong", "country") and n.mention.weight > 0}
     clause = text[:1].islower() and firm.isdisjoint(scores)
     if clause or all(table.vague(i) and score < OBJECT for i, score in scores.items()):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from kg.extract.quick import Quick, quick
 from kg.resources import table
 
 __all__ = ["KindMention", "find_kinds", "own_patterns"]
@@ -14,7 +15,7 @@ __all__ = ["KindMention", "find_kinds", "own_patterns"]
 # What is longer, in characters, is no sentence of prose; only its start is read, so that no input takes long.
 _LONGEST = 4000
 # A blank in a pattern, but not inside a class of characters.
-_BLANK = re.compile(r"\[[^\]]*\]| ")
+_BLANK = quick(r"\[[^\]]*\]| ")
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -31,22 +32,33 @@ class KindMention:
 
 
 @cache
-def _phrases() -> list[tuple[re.Pattern[str], str]]:
+def _phrases() -> list[tuple[Quick, str]]:
     return [
-        (re.compile(rf"(?<![\w-])(?:{_BLANK.sub(_blank, pattern)})(?![\w])", re.I), kind)
+        (quick(rf"(?<![\w-])(?:{_BLANK.sub(_blank, pattern)})(?![\w])", re.I), kind)
         for pattern, kind in table("language/kinds")["phrases"]
     ]
 
 
 @cache
-def own_patterns() -> dict[str, re.Pattern[str]]:
+def _needed() -> dict[str, tuple[int, ...]]:
+    """The phrases, by number, that cannot be in a text without these letters; "" for those that need none."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, (phrase, _) in enumerate(_phrases()):
+        for letters in phrase.needs or ("",):
+            found[letters] = (*found.get(letters, ()), number)
+    return found
+
+
+@cache
+def own_patterns() -> dict[str, Quick]:
     """What names the format of a readout's own meeting in its title or lead, by kind, in order of precedence."""
     return {
-        kind: re.compile(pattern, re.I if kind != "summit" else 0)
+        kind: quick(pattern, re.I if kind != "summit" else 0)
         for kind, pattern in table("language/kinds")["own"].items()
     }
 
 
+@lru_cache(maxsize=1024)
 def find_kinds(text: str) -> tuple[KindMention, ...]:
     """Events that a passage names, in order, none inside another.
 
@@ -54,8 +66,10 @@ def find_kinds(text: str) -> tuple[KindMention, ...]:
     [('strategic-dialogue', 4), ('summit', 48)]
     """
     text = text[:_LONGEST]
+    low = text.lower()
     found: list[tuple[int, int, int, str]] = []
-    for order, (pattern, kind) in enumerate(_phrases()):
+    for order in sorted({number for letters, numbers in _needed().items() if letters in low for number in numbers}):
+        pattern, kind = _phrases()[order]
         for match in pattern.finditer(text):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             found.append((start, -match.end(), order, kind))

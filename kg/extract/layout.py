@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.quick import Quick, quick
 from kg.extract.splitting import split_sentences
 from kg.model import Readout, Span
 from kg.resources import table
@@ -87,7 +88,7 @@ _SAME_LENGTH = str.maketrans(
     }
 )
 # Soft hyphen, zero-width characters, direction marks, byte order mark.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_INVISIBLE = quick("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 def normalise(text: str) -> str:
@@ -109,24 +110,24 @@ def normalise(text: str) -> str:
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE_LINE = re.compile(
+_DATE_LINE = quick(
     rf"(?:Date ?:? ?|[•·*] ?Date ?: ?)?(?:[A-Z][a-z]+day,? )?(?:[A-Z][\w .]{{2,30}}, )?"
     rf"(?:(?:{_MONTHS}) \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{_MONTHS}),? \d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
     rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}})(?=\b|\d\d:\d\d).{{0,60}}",
     re.I,
 )
-_SECTION = re.compile(r"[A-Z][\w .&-]+(?:-[A-Z][\w .]+)+ Relations")
-_NUMBERED = re.compile(r"(?:(\d{1,2})[.)]?|([IVX]{1,4})\.|([A-Z])\.)\s+(?=\S)")
-_SUBNUMBERED = re.compile(r"\((\d{1,2}|[a-z]|[ivx]{1,4})\)\s*(?=\S)")
-_BULLET = re.compile(r"[•·◦○°º●▪■◇◆➢\uf0b7*+-]\s+|[•·◦○°º●▪■◇◆➢\uf0b7]")
+_SECTION = quick(r"[A-Z][\w .&-]+(?:-[A-Z][\w .]+)+ Relations")
+_NUMBERED = quick(r"(?:(\d{1,2})[.)]?|([IVX]{1,4})\.|([A-Z])\.)\s+(?=\S)")
+_SUBNUMBERED = quick(r"\((\d{1,2}|[a-z]|[ivx]{1,4})\)\s*(?=\S)")
+_BULLET = quick(r"[•·◦○°º●▪■◇◆➢\uf0b7*+-]\s+|[•·◦○°º●▪■◇◆➢\uf0b7]")
 # A date in brackets such as "(6.18.)" ends a title, not a sentence.
-_PARAGRAPH_NUMBER = re.compile(
+_PARAGRAPH_NUMBER = quick(
     r"(?:\d{1,2}\.|\d{1,2}\s+-(?=\s)|\d{1,2}(?=\s{2})|\(\d{1,2}\)|\([a-z]\)|\([ivx]{1,4}\))\s*(?=[A-Z\"'])"
 )
-_ENDS_SENTENCE = re.compile(r"(?<!\d)[.!?:;][\"')\]]*\s*$|\d[.!?:;]\"?\s*$")
+_ENDS_SENTENCE = quick(r"(?<!\d)[.!?:;][\"')\]]*\s*$|\d[.!?:;]\"?\s*$")
 # "The Minister said:" and "They agreed to:" open what stands below them.
-_SPEAKER_LINE = re.compile(r".{3,120}\b(?:said|stated|added|commented|remarked|to|that|on|following)\s*:$")
-_BACK_MATTER = re.compile(
+_SPEAKER_LINE = quick(r".{3,120}\b(?:said|stated|added|commented|remarked|to|that|on|following)\s*:$")
+_BACK_MATTER = quick(
     r"(?:Background|Notes? to editors|More information|Further information|About .{0,40})\s*:?$", re.I
 )
 # More than this many body lines above an attribution line are the text itself, not an abstract of it.
@@ -136,8 +137,8 @@ _LONGEST_HEADING = 180
 
 
 @cache
-def _line_patterns(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in table("language/layout")[kind]), re.I)
+def _line_patterns(kind: str) -> Quick:
+    return quick("|".join(f"(?:{pattern})" for pattern in table("language/layout")[kind]), re.I)
 
 
 def _pieces(readout: Readout) -> list[Span]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import TableError
+from kg.extract.quick import Choice, Quick, quick
 from kg.resources import table
 
 __all__ = ["Group", "Verb", "find_passives", "find_verbs", "gerund_group", "groups", "language"]
@@ -70,9 +71,9 @@ _DOUBLED = {
 
 
 @cache
-def language(name: str) -> re.Pattern[str]:
+def language(name: str) -> Quick:
     """A single regular expression of ``verbs.yaml`` by its key, compiled without regard to case."""
-    return re.compile(table("language/verbs")[name], re.I)
+    return quick(table("language/verbs")[name], re.I)
 
 
 @cache
@@ -134,23 +135,20 @@ def gerund_group(word: str) -> Group | None:
 
 
 @cache
-def _active() -> re.Pattern[str]:
-    """One alternation; the number of the outer group tells the verb group, the inner name its form."""
-    pieces: list[str] = []
+def _active() -> Choice:
+    """All forms; the number in a group's name tells the verb group, its first letter the form."""
+    pieces: dict[str, list[str]] = {}
     for number, key in enumerate(_ORDER):
         entry = table("language/verbs")["groups"][key]
         verbs = entry.get("verbs", [])
-        kinds = [
-            f"(?P<f{number}>{'|'.join(entry['forms'])})" if entry.get("forms") else "",
-            f"(?P<d{number}>{'|'.join(map(_past, verbs))})\\b" if verbs else "",
-            f"(?P<s{number}>{'|'.join(map(_third_person, verbs))})\\b" if verbs else "",
-            f"(?P<b{number}>{'|'.join(verbs)})\\b" if verbs else "",
-        ]
-        pieces.extend(kind for kind in kinds if kind)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(pieces)})(?![\w-])", re.I)
+        pieces[f"f{number}"] = list(entry.get("forms", ()))
+        pieces[f"d{number}"] = [_past(verb) for verb in verbs]
+        pieces[f"s{number}"] = [_third_person(verb) for verb in verbs]
+        pieces[f"b{number}"] = list(verbs)
+    return Choice(pieces, after=r"(?![\w-])")
 
 
-_PRESENT_PHRASE = re.compile(r"^(?:is|are|am|has|have|\w+s)\b", re.I)
+_PRESENT_PHRASE = quick(r"^(?:is|are|am|has|have|\w+s)\b", re.I)
 
 
 def find_verbs(text: str) -> Iterator[Verb]:
@@ -169,7 +167,7 @@ def find_verbs(text: str) -> Iterator[Verb]:
 
 
 @cache
-def _passive() -> re.Pattern[str]:
+def _passive() -> Quick:
     entries = table("language/verbs")["groups"]
     listed = {form for entry in entries.values() for form in entry.get("passive", [])}
     pieces = []
@@ -179,7 +177,7 @@ def _passive() -> re.Pattern[str]:
         ]
         if forms:
             pieces.append(f"(?P<p{number}>{'|'.join(forms)})")
-    return re.compile(
+    return Quick(
         r"\b(?:was|were|is|are|(?:has|have|had) (?:also )?been)\s+(?:also |further |then |both |jointly |first "
         rf"|recently |\w+ly ){{0,3}}(?:{'|'.join(pieces)})\b",
         re.I,

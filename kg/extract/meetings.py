@@ -8,30 +8,35 @@ from functools import cache
 
 from kg.extract.kinds import own_patterns
 from kg.extract.places import find_places
+from kg.extract.quick import Quick, quick
 from kg.model import Person
 from kg.resources import table
 
 __all__ = ["kind_of_meeting", "until_purpose"]
 
-_PURPOSE = re.compile(
+_PURPOSE = quick(
     r",? (?:in order )?to (?!attend|participate|take part|the\b|[A-Z]|pay\b|hold\b|meet\b)[a-z]+ |, (?:during "
     r"which|where (?:they|both|the two))\b"
     r"|,? and (?:discussed|exchanged|expressed|reaffirmed|underscored|thanked|congratulated|stressed|reviewed|"
     r"agreed|conveyed|emphasi[sz]ed)\b"
     r"| about | regarding | on the subject of "
 )
-_CALL = re.compile(
+_CALL = quick(
     r"\b(?:tele)?phone|\b(?:video|conference|secure|follow-up|group)?\s?calls?\b(?! (?:on|for|to action))|"
     r"teleconference|conference call|\bby video link\b",
     re.I,
 )
-_SPOKE = re.compile(r"\b(?:spoke|speaks|spoken|talked|talks? by|conferred|consulted|discussed|had an? (?:\w+ )?(?:conversation|talk|exchange))\b", re.I)
-_IN_PERSON = re.compile(
+_SPOKE = quick(
+    r"\b(?:spoke|speaks|spoken|talked|talks? by|conferred|consulted|discussed|"
+    r"had an? (?:\w+ )?(?:conversation|talk|exchange))\b",
+    re.I,
+)
+_IN_PERSON = quick(
     r"\b(?:met|meets|meeting|received|hosted|welcomed|visit(?:s|ed)?|margins|sidelines|in person|in-person|"
     r"aboard|talks)\b",
     re.I,
 )
-_MEETING_WORD = re.compile(
+_MEETING_WORD = quick(
     r"\b(?:meet(?:s|ing|ings)?|visits?|talks|dialogue|consultations?|summit|dinner|lunch|breakfast|engagement|"
     r"receives?|trip|travel|hosts?)\b",
     re.I,
@@ -39,18 +44,18 @@ _MEETING_WORD = re.compile(
 
 
 @cache
-def _ranks() -> list[tuple[str, re.Pattern[str]]]:
-    return [(rank, re.compile(pattern, re.I)) for rank, pattern in table("language/kinds")["ranks"]]
+def _ranks() -> list[tuple[str, Quick]]:
+    return [(rank, quick(pattern, re.I)) for rank, pattern in table("language/kinds")["ranks"]]
 
 
 @cache
-def _collectives() -> list[tuple[str, re.Pattern[str]]]:
-    return [(rank, re.compile(words, re.I)) for rank, words in table("language/kinds")["collectives"].items()]
+def _collectives() -> list[tuple[str, Quick]]:
+    return [(rank, quick(words, re.I)) for rank, words in table("language/kinds")["collectives"].items()]
 
 
 @cache
-def _only_follows() -> re.Pattern[str]:
-    return re.compile(table("language/kinds")["only_follows"], re.I)
+def _only_follows() -> Quick:
+    return quick(table("language/kinds")["only_follows"], re.I)
 
 
 def until_purpose(text: str) -> str:
@@ -73,12 +78,13 @@ def _rank(role: str, country: str | None) -> str:
     return next((rank for rank, pattern in _ranks() if pattern.search(role)), "")
 
 
-_SECRETARY_OF_STATE = re.compile(r"(?:cardinal )?secretary of state\b", re.I)
+_SECRETARY_OF_STATE = quick(r"(?:cardinal )?secretary of state\b", re.I)
 # Where one of these takes part, consultations are named by who held them.
 _HIGH = frozenset({"leader", "foreign", "defence", "adviser"})
-_SECRETARY_GENERAL = re.compile(r"secretary[- ]general\b", re.I)
+_SECRETARY_GENERAL = quick(r"secretary[- ]general\b", re.I)
+_COUNTERPART = quick(r"\b(?:counterparts?|opposite numbers?|opposite|homologues?)\b", re.I)
 # The title of a publisher's own minister, whose office its readers know.
-_BARE = re.compile(r"(?:federal )?(?:minister|secretary|councill?or)", re.I)
+_BARE = quick(r"(?:federal )?(?:minister|secretary|councill?or)", re.I)
 _ORDER = ("leader", "foreign", "defence", "adviser", "deputy", "ambassador", "official", "")
 
 
@@ -126,6 +132,8 @@ def kind_of_meeting(title: str, lead: str, after: str, participants: Sequence[Pe
     ministers = len(sides) > 1 and all({"foreign", "defence"} <= found and "leader" not in found for found in sides)
     if _names(own["two-plus-two"], title, core) or ministers:
         return "two-plus-two"
+    if len(best) == 1 and (_COUNTERPART.search(core) or _COUNTERPART.search(title)):
+        best = best * 2  # a counterpart holds the same office
     if len(best) < 2:
         # "The two presidents" tells the rank of the one whose office the page does not give.
         for rank, pattern in _collectives():
@@ -141,9 +149,7 @@ def kind_of_meeting(title: str, lead: str, after: str, participants: Sequence[Pe
         "security-consultation",
         "vice-ministerial-consultation",
     ):
-        if _names(own[kind], title, core) and not (
-            kind == "vice-ministerial-consultation" and set(best) & _HIGH
-        ):
+        if _names(own[kind], title, core) and not (kind == "vice-ministerial-consultation" and set(best) & _HIGH):
             return kind
     if (_ranks_in(title) or _ranks_in(core))[:1] == ["adviser"]:
         return "security-consultation"
@@ -198,7 +204,7 @@ def _is_call(title: str, core: str, lead: str) -> bool:
     )
 
 
-def _names(pattern: re.Pattern[str], title: str, core: str) -> bool:
+def _names(pattern: Quick, title: str, core: str) -> bool:
     """Whether a title or lead names the meeting's own format, not one in whose margins or after which it was held."""
     for text in (title, core):
         for match in pattern.finditer(text):

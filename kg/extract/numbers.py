@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.extract.quick import quick
 from kg.model import Ordinal, Person, Session, Span
 
 __all__ = ["Duration", "find_durations", "find_ordinals", "sessions_of"]
@@ -94,18 +95,18 @@ _BETWEEN = (
     r"and\s+(?!Defen)|or|"
     r"anniversary|half|quarter|visit|trip|day|week|year|since|that|after)(?![\w-]))[\w.'&/+()-]+\s+){0,8}?"
 )
-_NTH = re.compile(rf"\b{_ORDINAL}[\s-]+(?P<between>{_BETWEEN}){_NOUN}(?![\w-])", re.I)
-_COUNTED = re.compile(rf"\b{_ORDINAL}\s+(?:time\s+)?(?P<scope>in\s+total|in\s+all|overall|this\s+year)\b", re.I)
+_NTH = quick(rf"\b{_ORDINAL}[\s-]+(?P<between>{_BETWEEN}){_NOUN}(?![\w-])", re.I)
+_COUNTED = quick(rf"\b{_ORDINAL}\s+(?:time\s+)?(?P<scope>in\s+total|in\s+all|overall|this\s+year)\b", re.I)
 # "their second in as many months": the noun is left out.
-_THEIRS = re.compile(rf"\b(?:their|his|her)\s+{_ORDINAL}\s+(?:in|since|within|over|under|as)\b(?!\s+command)", re.I)
-_ELSEWHERE = re.compile(
+_THEIRS = quick(rf"\b(?:their|his|her)\s+{_ORDINAL}\s+(?:in|since|within|over|under|as)\b(?!\s+command)", re.I)
+_ELSEWHERE = quick(
     r"\b(?:margins?|sidelines?|occasion|attend(?:ing|ed)?|fringes?|framework|part(?:icipat\w+)?\s+in|"
     r"preparations?\s+for|"
     r"prior\s+to|ahead\s+of|next|previous|last|before|following)\b(?P<rest>[^,;()]*)$",
     re.I,
 )
-_MEETS = re.compile(r"\b(?:held|met|holds?|meets?|co-?chaired|conducted|convened|hosted)\b", re.I)
-_POSSESSIVE = re.compile(r"(?:\b(?P<own>his|her|their|its|our)|(?P<name>[\w-]+)'s?)\s*$", re.I)
+_MEETS = quick(r"\b(?:held|met|holds?|meets?|co-?chaired|conducted|convened|hosted)\b", re.I)
+_POSSESSIVE = quick(r"(?:\b(?P<own>his|her|their|its|our)|(?P<name>[\w-]+)'s?)\s*$", re.I)
 
 
 def _ordinal(word: str) -> int:
@@ -189,7 +190,7 @@ _ABOUT = (
     r"(?P<about>approximately|about|around|some|over|more\s+than|nearly|almost|roughly"
     r"|a\s+good|a\s+little\s+(?:over|under)|some|upwards\s+of|up\s+to|at\s+least|less\s+than|just\s+under|just\s+over|close\s+to|well\s+over)"
 )
-_LENGTH = re.compile(
+_LENGTH = quick(
     rf"\b(?:{_ABOUT}\s+)?(?:"
     rf"(?P<quarters>three\s+quarters\s+of\s+an\s+hour)|(?P<half>half\s+an\s+hour|a\s+half[\s-]+hour)"
     rf"|(?P<hours>{_NUMBER})(?P<andhalf>\s+and\s+a\s+half)?[\s-]*(?:hours?|"
@@ -197,27 +198,28 @@ _LENGTH = re.compile(
     rf"|(?P<minutes>{_NUMBER})[\s-]*min(?:utes?|iutes|utues|s)?\b)(?P<long>-long)?",
     re.I,
 )
+_UNIT = re.compile(r"hour|hr|\bmin(?:utes?|iutes|utues|s)?\b|[\d-]min", re.I)
 _CLOCK = r"(?P<h{0}>\d{{1,2}})[:.](?P<m{0}>\d\d)\s*(?P<p{0}>[ap]\.?m\.?)?"
-_SPAN = re.compile(
+_SPAN = quick(
     r"\b(?:from|between)\s+(?:around\s+)?" + _CLOCK.format(1) + r"\s*(?:to|until|till|and|-)\s*" + _CLOCK.format(2),
     re.I,
 )
 # What a length must follow or precede to be that of a meeting.
-_LASTS = re.compile(
+_LASTS = quick(
     r"(?:\b(?:for|lasted|lasting|lasts|took|spanned|ran|continued|spent|of|total\s+of|extended|over|duration|:|"
     r"followed\s+by)\s*(?:a\s+|an\s+|the\s+)?(?:total\s+of\s+)?|[(:;]\s*|[;,]\s*)$",
     re.I,
 )
-_MEETS_AFTER = re.compile(
+_MEETS_AFTER = quick(
     r"\s+(?:[\w-]+\s+){0,4}?(?:meeting|talks?|call|conversation|lunch|dinner|breakfast|dialogue|session|"
     r"consultations?|tête|exchange|discussion|tete|one-on-one)\b",
     re.I,
 )
-_NOT_AFTER = re.compile(
+_NOT_AFTER = quick(
     r"\s+(?:ago|later|earlier|before|in\s+the\s+air|after|from\s+now|period|deadline|notice|of\s+(?:flight|delay))\b",
     re.I,
 )
-_MEALS = re.compile(r"\b(?P<adjective>working|official|business)?\s*(?P<meal>lunch(?:eon)?|dinner|breakfast)\b", re.I)
+_MEALS = quick(r"\b(?P<adjective>working|official|business)?\s*(?P<meal>lunch(?:eon)?|dinner|breakfast)\b", re.I)
 
 
 def _count(word: str | None) -> float:
@@ -240,7 +242,7 @@ def find_durations(text: str) -> tuple[Duration, ...]:
     """
     text = text[:_LONGEST]
     found: list[Duration] = []
-    for match in _LENGTH.finditer(text):
+    for match in () if _UNIT.search(text) is None else _LENGTH.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
         if _NOT_AFTER.match(text, match.end()) or not (_LASTS.search(before) or _MEETS_AFTER.match(text, match.end())):
             continue

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.extract.quick import Quick, quick
 from kg.resources import table
 
 __all__ = ["PartyMention", "country_of", "find_parties", "pair_of", "party_codes", "party_name", "place_names"]
@@ -35,20 +36,20 @@ _SAME_LENGTH = str.maketrans(
 # Every name begins with a capital letter; scripts without capitals do no harm.
 _FIRST_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.?)+|[^\W\d_a-z][^\W\d_]*")
 # "the Republic of", "Kingdom of the": belongs to the name behind it. Not "State of" inside "Secretary of State of".
-_STYLE = re.compile(
+_STYLE = quick(
     r"(?:(?:Democratic|Federal|Federative|Islamic|Socialist|People's|Arab|Hashemite|Independent|Co-operative)\s+)?"
     r"(?:Republic|Kingdom|Commonwealth|Principality|Sultanate|Emirate|Grand Duchy|(?<!of )State)"
     r"\s+of\s+(?:the\s+)?$"
 )
-_LANGUAGE_BEFORE = re.compile(r"\b(?:in|into|translated from|speaks?|spoke|speaking)\s+(?:both\s+)?$")
-_LANGUAGE_AFTER = re.compile(r"\s*(?:$|[.,;)]|and\s+[A-Z]\w+\s*[.,;)])")
-_DASH = re.compile(r"\s?[-/]\s?")
-_NAME_AFTER = re.compile(r"\s+(?:[A-Z]\.|[A-Z][^\W\d_]+\b)")
-_TITLE_BEFORE = re.compile(
+_LANGUAGE_BEFORE = quick(r"\b(?:in|into|translated from|speaks?|spoke|speaking)\s+(?:both\s+)?$")
+_LANGUAGE_AFTER = quick(r"\s*(?:$|[.,;)]|and\s+[A-Z]\w+\s*[.,;)])")
+_DASH = quick(r"\s?[-/]\s?")
+_NAME_AFTER = quick(r"\s+(?:[A-Z]\.|[A-Z][^\W\d_]+\b)")
+_TITLE_BEFORE = quick(
     r"\b(?:Mr|Ms|Mrs|Dr|President|Minister|Secretary|Senator|Ambassador|Director|Advisor|Adviser)\.?\s$"
 )
-_SIDE_BEFORE = re.compile(r"(?:[Tt]he\s+)?(?:delegation|side|[Gg]overnment|authorities|leadership)\s+of\s+(?:the\s+)?$")
-_THE_BEFORE = re.compile(r"(?:[Tt]he|[Bb]oth)\s+(?:two\s+)?$")
+_SIDE_BEFORE = quick(r"(?:[Tt]he\s+)?(?:delegation|side|[Gg]overnment|authorities|leadership)\s+of\s+(?:the\s+)?$")
+_THE_BEFORE = quick(r"(?:[Tt]he|[Bb]oth)\s+(?:two\s+)?$")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,22 +91,22 @@ def _names() -> dict[str, list[tuple[str, str, str]]]:
 
 
 @cache
-def _side_words() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(table('reference/parties')['side_words'])})\b(?!-)")
+def _side_words() -> Quick:
+    return quick(rf"\s+(?:{'|'.join(table('reference/parties')['side_words'])})\b(?!-)")
 
 
 @cache
-def _language_words() -> re.Pattern[str]:
-    return re.compile(rf"[\s-]+(?:{'|'.join(table('reference/parties')['languages'])})\b")
+def _language_words() -> Quick:
+    return quick(rf"[\s-]+(?:{'|'.join(table('reference/parties')['languages'])})\b")
 
 
 @cache
-def _compounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _compounds() -> tuple[Quick, Quick]:
     reference = table("reference/parties")
     first_halves = "|".join(half for half, code in reference["combining"].items() if code)
     return (
-        re.compile(rf"\b({first_halves})-(?=[A-Z])"),
-        re.compile("|".join(re.escape(pair) + r"\b" for pair in reference["pairs"]), re.I),
+        quick(rf"\b({first_halves})-(?=[A-Z])"),
+        quick("|".join(re.escape(pair) + r"\b" for pair in reference["pairs"]), re.I),
     )
 
 

@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from kg.errors import TableError
+from kg.extract.quick import Quick, quick
 from kg.resources import table
 
 __all__ = ["pattern"]
 
 
 @cache
-def pattern(name: str, key: str) -> re.Pattern[str]:
+def pattern(name: str, key: str) -> Quick:
     """The expression ``key`` of the table ``data/language/{name}.yaml``, compiled without regard to case.
 
     A list in the table is a choice between its entries.
@@ -32,6 +33,6 @@ def pattern(name: str, key: str) -> re.Pattern[str]:
         raise TableError(f"The table has no entry {key!r}", where=where, do="Restore the entry") from None
     text = "|".join(f"(?:{entry})" for entry in value) if isinstance(value, list) else str(value)
     try:
-        return re.compile(text, re.I)
+        return quick(text, re.I)
     except re.error as problem:
         raise TableError(f"The expression {key!r} is wrong ({problem})", where=where, do="Correct it") from problem

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.extract.parties import find_parties
+from kg.extract.quick import Quick, quick
 from kg.model import Place
 from kg.resources import table
 
@@ -19,27 +20,46 @@ __all__ = ["PlaceMention", "find_places", "place_of"]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _NOT_COUNTRIES = {"EU", "UN"}
-_AFTER_VISIT = re.compile(r"\b(?:visit|reach|tour)(?:e?s|ed|ing)?\s+(?:to\s+)?(?:both\s+)?(?:the\s+)?$", re.I)
-_HOSTS = re.compile(r"\s+(?:will|would|is\s+to|was\s+to|shall|also)\s+(?:again\s+|also\s+)?(?:host|receive)\b")
-_CAPITAL_NEXT = re.compile(r" +([A-Z][\w'-]*)")
-_STOP_NEXT = re.compile(
+_AFTER_VISIT = quick(r"\b(?:visit|reach|tour)(?:e?s|ed|ing)?\s+(?:to\s+)?(?:both\s+)?(?:the\s+)?$", re.I)
+_HOSTS = quick(r"\s+(?:will|would|is\s+to|was\s+to|shall|also)\s+(?:again\s+|also\s+)?(?:host|receive)\b")
+_HOSTED_BY = quick(r"\b(?:will|would|to|shall) be (?:jointly )?hosted by (?:the )?$")
+_BOUND_FOR = quick(
+    r"\b(?:leav(?:e|es|ing)|depart(?:s|ing)?|head(?:s|ing)?|set(?:s|ting)? out|sail(?:s|ing)?|bound) for (?:the )?$"
+)
+_CAPITAL_NEXT = quick(r" +([A-Z][\w'-]*)")
+_STOP_NEXT = quick(
     r" *(?:[,.;:)]|$)| +(?:from|on|in|by|to|this|next|later|before|under|at|and|with|for|during|within|as|"
     r"early|late|mid|where|which|"
     r"when|tomorrow|today|yesterday|\d)"
 )
-_PREPOSITION = re.compile(r"\b(?:in|at|near|off|outside|inside)\s+(?:\w+\s+){0,3}$")
-_ONLINE = re.compile(r"\b(?:by video|virtual(?:ly)?|online|by videoconference)\b", re.I)
-_ADVANCE = re.compile(
+_PREPOSITION = quick(r"\b(?:in|at|near|off|outside|inside)\s+(?:\w+\s+){0,3}$")
+_ONLINE = quick(r"\b(?:by video|virtual(?:ly)?|online|by videoconference)\b", re.I)
+# "at the Vilnius summit", "on the margins of the Munich Security Conference"
+_EVENT_CITY = quick(
+    r"\b(?:at|during|margins of|sidelines of|fringes of|for) the (?:(?:next|upcoming|annual|\d{4}) )?"
+    r"(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)??)"
+    r"(?= (?:Security |Economic |Peace |NATO |EU |G7 |G20 )?"
+    r"(?:[Ss]ummit|[Cc]onference|[Ff]orum|[Mm]eeting|[Tt]alks|[Dd]ialogue)\b)"
+)
+_ADVANCE = quick(
     r"\b(?:before|ahead of|prior to|after|following|outcome of|results of) (?:the |his |her |their )?[^,;]*$", re.I
 )
-_UNKNOWN = re.compile(r"\b(?:in|at|near)\s+((?:[A-Z][^\W\d_]+)(?:[ -][A-Z][^\W\d_]+){0,2})(?!\w|'s)")
+# "in Tema", "off Ninh Thuan", "to Konza Technopolis": names that the tables do not know.
+_NAME = (
+    r"(?:[A-Z][^\W\d_]+)(?:(?: (?:de|del|la|do|da|dos|el|al|sur|am|upon|von)|-(?:e|a|el|on|sur))?"
+    r"[ -][A-Z][^\W\d_]+){0,2}"
+)
+_UNKNOWN = quick(rf"\b(?P<how>in|at|near|around|off|to)\s+(?P<name>{_NAME})(?!\w|'s)")
 
 # What is longer, in characters, is no sentence of prose; only its start is read, so that no input takes long.
 _LONGEST = 4000
 # How far to the left of a place its verb is looked for.
 _CLAUSE = 300
 # "in Bletchley Park, the United Kingdom": a city that the tables do not know, by the country behind it.
-_BEFORE_COUNTRY = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear) (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), (?:the )?$")
+_BEFORE_COUNTRY = quick(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|to) (?P<city>[A-Z][\w'-]+"
+    r"(?: (?:(?:de|del|la|do|da|dos|el|al|sur|am|upon) )?[A-Z][\w'-]+){0,2}), (?:the )?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +83,28 @@ def _months_and_days() -> frozenset[str]:
 
 
 @cache
-def _relation_pattern() -> re.Pattern[str]:
+def _no_places() -> frozenset[str]:
+    """Capitalised words of bodies, languages and titles, which follow "in" and "to" without being places."""
+    return frozenset(table("reference/places")["no_places"])
+
+
+@cache
+def _relation_pattern() -> Quick:
     inner = "|".join(sorted(table("reference/places")["inner"], key=len, reverse=True)).replace(" ", r"\s+")
-    return re.compile(
-        rf"\b(in|at|to|from|near|off|outside|inside|around|via|into|across|towards?|near)\s+(?:(?:{inner})\s+)*$", re.I
+    return quick(
+        r"\b(in|at|on the islands? of|to|from|near|off|outside|inside|around|via|into|across|towards?)\s+"
+        rf"(?:(?:{inner})\s+)*$",
+        re.I,
     )
 
 
 @cache
-def _venue() -> re.Pattern[str]:
+def _venue() -> Quick:
     """Buildings by their form: "at Bayan Palace", "at the Prime Minister's Office"."""
     kinds = "|".join(sorted(table("reference/places")["buildings"], key=len, reverse=True))
-    return re.compile(
-        rf"\b[Aa]t (?:the )?(?P<name>[A-Z][\w-]*(?:'s)?(?: (?:of |de |la |el |al-)?[A-Z][\w-]*(?:'s)?){{0,3}}? (?:{kinds}))"
+    return quick(
+        r"\b[Aa]t (?:the )?(?P<name>[A-Z][\w-]*(?:'s)?"
+        rf"(?: (?:of |de |la |el |al-)?[A-Z][\w-]*(?:'s)?){{0,3}}? (?:{kinds}))"
         r"(?! [A-Z])(?!\w)"
     )
 
@@ -127,6 +156,10 @@ def _raw(text: str) -> list[tuple[int, int, Place]]:
             found.append((venue.start("name"), venue.end("name"), Place(None, None, venue["name"])))
             taken |= set(range(venue.start("name"), venue.end("name")))
     for party in find_parties(text):
+        inside = [row for row in found if party.start < row[0] and row[1] == party.end and text[row[0] - 1] == "-"]
+        for row in inside:  # "Guinea-Bissau" is no Bissau
+            found.remove(row)
+            taken -= set(range(row[0], row[1]))
         country = party.form == "name" and len(party.code) == 2 and party.code not in _NOT_COUNTRIES
         if country and party.start not in taken and party.end - 1 not in taken:
             found.append((party.start, party.end, Place(None, party.code)))
@@ -172,8 +205,10 @@ def _joined(text: str, found: list[tuple[int, int, Place]]) -> list[tuple[int, i
 
 def _relation(text: str, start: int, end: int) -> str | None:
     before = text[max(0, start - 60) : start]
-    if _HOSTS.match(text, end):
+    if _HOSTS.match(text, end) or _HOSTED_BY.search(before):
         return "host"
+    if _BOUND_FOR.search(before):
+        return "to"
     if _AFTER_VISIT.search(before):
         return "visit"
     match = _relation_pattern().search(before)
@@ -218,19 +253,19 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(table("reference/places")[name], re.I)
+def _pattern(name: str) -> Quick:
+    return quick(table("reference/places")[name], re.I)
 
 
 @cache
-def _motion() -> re.Pattern[str]:
-    return re.compile(rf"\b{table('reference/places')['motion']}\b[^.;]{{0,90}}$", re.I)
+def _motion() -> Quick:
+    return quick(rf"\b{table('reference/places')['motion']}\b[^.;]{{0,90}}$", re.I)
 
 
 @cache
-def _site() -> re.Pattern[str]:
+def _site() -> Quick:
     sites = "|".join(sorted(table("reference/places")["sites"], key=len, reverse=True))
-    return re.compile(rf"\b(?:at|in|on|near) the ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:{sites})\b")
+    return quick(rf"\b(?:at|in|on|near) the ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:{sites})\b")
 
 
 def _rank(text: str, mention: PlaceMention) -> int | None:
@@ -276,16 +311,30 @@ def place_of(text: str) -> Place | None:
     site = _site().search(text)
     if site and not ranked and not find_parties(site.group(1)):
         return Place(site.group(1), None)
-    for match in _UNKNOWN.finditer(text):
-        name = match.group(1)
-        if (
-            _STOP_NEXT.match(text, match.end())
-            and _pattern("doing").search(text[max(0, match.start() - _CLAUSE) : match.start()])
-            and not find_parties(name)
-            and name.split()[0] not in _months_and_days()
-            and not name.isupper()
-            and not _raw(name)
-            and not ranked
-        ):
-            return Place(name, None)
+    for match in _UNKNOWN.finditer(text) if not ranked else ():
+        if _is_unknown_place(text, match):
+            return Place(match["name"], None)
+    occasion = _EVENT_CITY.search(text) if not ranked else None
+    if occasion:
+        there = [mention for mention in find_places(f"in {occasion['city']}") if mention.place.city]
+        if there and there[0].end == len(occasion["city"]) + 3:
+            return there[0].place
     return min(ranked)[2] if ranked else None
+
+
+def _is_unknown_place(text: str, match: re.Match[str]) -> bool:
+    """Whether a capitalised name that the tables do not know can only be a place here."""
+    name = match["name"]
+    before = text[max(0, match.start() - _CLAUSE) : match.start()]
+    if match["how"] == "to" and not _motion().search(before[max(0, len(before) - 60) :]):
+        return False
+    return bool(
+        _STOP_NEXT.match(text, match.end())
+        and _pattern("doing").search(before)
+        and not _pattern("states_of_affairs").search(before)
+        and not find_parties(name)
+        and name.split()[0] not in _months_and_days()
+        and not set(re.split("[ -]", name)) & _no_places()
+        and not name.isupper()
+        and not _raw(name)
+    )

@@ -17,6 +17,7 @@ from kg.extract.kinds import KindMention, find_kinds
 from kg.extract.layout import Sentence
 from kg.extract.patterns import pattern
 from kg.extract.places import place_of
+from kg.extract.quick import Quick, quick
 from kg.extract.speech import SpeechAct
 from kg.extract.things import Collection, audience_of, series_of, title_of
 from kg.model import Commitment, Event, Place
@@ -41,23 +42,23 @@ class Context:
         return self.stage.sides
 
 
-_SPLIT = re.compile(
+_SPLIT = quick(
     r",?\s+and (?:also |then |further )?(?=(?:will|would|to|on|that (?:the|they|a)) )|;\s*(?:and )?", re.I
 )
 
 
-def _words(key: str) -> re.Pattern[str]:
+def _words(key: str) -> Quick:
     return pattern("undertakings", key)
 
 
 @cache
-def _conditions() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form})" for form in table("language/verbs")["condition"]), re.I)
+def _conditions() -> Quick:
+    return quick("|".join(f"(?:{form})" for form in table("language/verbs")["condition"]), re.I)
 
 
 @cache
-def _mild() -> re.Pattern[str]:
-    return re.compile(table("language/verbs")["condition_only_mild"], re.I)
+def _mild() -> Quick:
+    return quick(table("language/verbs")["condition_only_mild"], re.I)
 
 
 # Kinds of meetings that have rounds; a dinner or a courtesy call has none.

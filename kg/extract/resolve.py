@@ -13,6 +13,7 @@ from kg.extract.complements import Undertaking, complement_form, find_undertakin
 from kg.extract.dates import find_dates
 from kg.extract.kinds import find_kinds
 from kg.extract.patterns import pattern
+from kg.extract.quick import Quick, quick
 from kg.extract.speech import SpeechAct
 from kg.resources import table
 
@@ -30,8 +31,8 @@ class Resolved:
 
 
 @cache
-def _stances() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["stance"], re.compile(entry["form"], re.I)) for entry in table("language/verbs")["stance"])
+def _stances() -> tuple[tuple[str, Quick], ...]:
+    return tuple((entry["stance"], quick(entry["form"], re.I)) for entry in table("language/verbs")["stance"])
 
 
 def stance_by_words(text: str) -> str | None:

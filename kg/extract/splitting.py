@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.extract.quick import Quick, quick
 from kg.resources import table
 
 __all__ = ["split_sentences"]
 
-_END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9*(]|\s*$)|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])")
-_INITIALS = re.compile(r"(?:^|[\s(.\"'])[A-Z]\.$")
-_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
-_DOTTED_TIME = re.compile(r"\b[ap]\.m\.$", re.I)
+_END = quick(r"[.!?][\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9*(]|\s*$)|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])")
+_INITIALS = quick(r"(?:^|[\s(.\"'])[A-Z]\.$")
+_DOTTED = quick(r"\b(?:[A-Za-z]\.){2,}$")
+_DOTTED_TIME = quick(r"\b[ap]\.m\.$", re.I)
 # After "U.S." or "a.m." a new sentence begins only with a word that often opens one.
-_OPENER = re.compile(r"\s+(?:The|They|Both|He|She|It|In|On|At|Mr|Mrs|Ms|Dr|We|I|This|These|Following|After|During)\b")
+_OPENER = quick(r"\s+(?:The|They|Both|He|She|It|In|On|At|Mr|Mrs|Ms|Dr|We|I|This|These|Following|After|During)\b")
 
 
 @cache
-def _abbreviation() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s(\[\"'])(?:{'|'.join(table('language/layout')['abbreviations'])})\.$")
+def _abbreviation() -> Quick:
+    return quick(rf"(?:^|[\s(\[\"'])(?:{'|'.join(table('language/layout')['abbreviations'])})\.$")
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.lexicon import Group
 from kg.extract.parties import find_parties
 from kg.extract.people import Cast
 from kg.extract.promises import Context, commitments_of
+from kg.extract.quick import Quick, quick
 from kg.extract.resolve import Resolved, resolve, stance_by_words, stance_of
 from kg.extract.speech import SpeechAct
 from kg.extract.things import (
@@ -39,9 +40,9 @@ _ACCEPTS = "accept"
 
 
 @cache
-def _embedded() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _embedded() -> tuple[tuple[str, str, Quick], ...]:
     return tuple(
-        (entry["id"], entry["act"], re.compile(entry["form"], re.I)) for entry in table("language/verbs")["embedded"]
+        (entry["id"], entry["act"], quick(entry["form"], re.I)) for entry in table("language/verbs")["embedded"]
     )
 
 
@@ -81,7 +82,7 @@ class _Reader:
         self.layout, self.cast, self.day, self.lead, self.things = layout, cast, day, lead, things
         card = layout.readout.card
         self.stage = Stage(cast, card.party if card else None)
-        self.carries = bool(card and card.id in table("language/actors")["carry_over_publishers"])
+        self.carries = bool(card and card.carries_speaker)
         self.notices: list[Notice] = []
         said_by_we = sum(bool(re.match(r"(?:\w+ )?we\b", sentence.text, re.I)) for sentence in layout.sentences)
         self.in_we = said_by_we >= max(2, len(layout.sentences) // 4)

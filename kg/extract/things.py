@@ -15,6 +15,7 @@ from kg.extract.kinds import KindMention, find_kinds
 from kg.extract.layout import Sentence
 from kg.extract.parties import find_parties, pair_of
 from kg.extract.places import place_of
+from kg.extract.quick import Quick, quick
 from kg.model import Agreement, Event, Group, Incident, Span
 from kg.names import slugify
 from kg.resources import table
@@ -74,8 +75,8 @@ def _words(name: str) -> list[str]:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(table("language/things")[name])
+def _pattern(name: str) -> Quick:
+    return quick(table("language/things")[name])
 
 
 def title_of(text: str, kind: KindMention) -> tuple[int, str]:

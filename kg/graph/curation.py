@@ -7,25 +7,31 @@ reported, because somebody's judgement no longer has an effect.
 
 from __future__ import annotations
 
+import datetime
+import math
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pyoxigraph import Literal, Quad
 
 from kg import edtf
 from kg.errors import TableError
 from kg.graph.quads import Sheet, Terms, Value, date, decimal, instant, text, whole
-from kg.names import OWN_PREFIXES, PREFIXES
+from kg.names import Namer
+from kg.resources import read_yaml
 
 __all__ = ["VERDICTS", "Decision", "read_decisions", "resolve", "write_decisions"]
 
 VERDICTS = ("accepted", "corrected", "rejected")
-_PREFIXED = re.compile(r"([a-z]+):[^\s:/]+")
+_PREFIXED = re.compile(r"""([a-z]+):[^\s:/<>"{}|\\^`]+""")
+_PREFIXES = frozenset(Namer().prefixes)
 _NEEDED = ("id", "target", "identifier", "verdict", "by", "when", "why")
+_TEXTS = ("id", "identifier", "by", "why")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = re.compile(rf"{_DAY.pattern}T\d{{2}}:\d{{2}}:\d{{2}}(?:Z|[+-]\d{{2}}:\d{{2}})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +67,12 @@ def read_decisions(folder: Path) -> list[Decision]:
     Raises
     ------
     TableError
-        If a file is no YAML, a decision lacks a field, its verdict is unknown, or two have the same id.
+        If a file is no YAML, a decision lacks a field or has a wrong value in one, its verdict is unknown, or two
+        have the same id.
     """
     decisions: dict[str, Decision] = {}
     for path in sorted(folder.glob("*.yaml")):
-        try:
-            rows = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
-            raise TableError(f"The decisions cannot be read ({str(problem).splitlines()[0]})", where=str(path),
-                             do="Correct the file; a list of decisions is expected") from problem
+        rows = read_yaml(path, "list of decisions") or []
         if not isinstance(rows, list):
             raise TableError("A list of decisions is expected", where=str(path), do="Begin each decision with '- id:'")
         for row in rows:
@@ -86,31 +89,59 @@ def _decision(row: Any, path: Path) -> Decision:
     if missing:
         raise TableError(f"A decision lacks {', '.join(missing)}", where=str(path),
                          do=f"Give each decision {', '.join(_NEEDED)}")
+    for name in _TEXTS:
+        if not isinstance(row[name], str):
+            raise TableError(f"A decision has {row[name]!r} as {name!r}, which must be a text", where=str(path),
+                             do="Put it in quotes")
+    if re.fullmatch(r"[\w.-]+", row["id"], re.ASCII) is None:
+        raise TableError(f"A decision has {row['id']!r} as 'id'", where=str(path),
+                         do="Make it of letters, digits, full stops and hyphens")
     if row["verdict"] not in VERDICTS:
         raise TableError(f"The decision {row['id']!r} has the unknown verdict {row['verdict']!r}", where=str(path),
                          do=f"Use {', '.join(VERDICTS)}")
     changes = row.get("replace") or {}
+    if not isinstance(changes, dict):
+        raise TableError(f"The decision {row['id']!r} has no properties with values under 'replace'", where=str(path),
+                         do="Write each as 'prefix:property: value'")
     if (row["verdict"] == "corrected") != bool(changes):
         raise TableError(f"The decision {row['id']!r} has to say what replaces what (and only a correction may)",
                          where=str(path), do="Give 'replace:' with properties and values to a corrected node")
     dates: list[str] = []
     try:
-        replacements = tuple((name, tuple(_value(value, dates) for value in _listed(values)))
-                             for name, values in sorted(changes.items()))
-        names = [*(name for name, _ in replacements), row["target"]]
-        unknown = [name for name in names if not _is_prefixed(name)]
+        unknown = [name for name in (*changes, row["target"]) if not _is_prefixed(name)]
         if unknown:
             raise ValueError(f"{unknown[0]!r} is no prefixed name")
-    except (AttributeError, TypeError, ValueError) as problem:
+        replacements = tuple((name, tuple(_value(value, dates) for value in _listed(values)))
+                             for name, values in sorted(changes.items()))
+        when = _moment(row["when"])
+    except ValueError as problem:
         raise TableError(f"The decision {row['id']!r} cannot be understood: {problem}", where=str(path),
-                         do="Write names as prefix:name, dates as {edtf: …}, text as {text: …}") from problem
-    return Decision(str(row["id"]), row["target"], row["identifier"], row["verdict"], str(row["by"]), str(row["when"]),
-                    row["why"], replacements, tuple(dates))
+                         do="Write names as prefix:name, dates as {edtf: …} or {date: …}, text as {text: …}"
+                         ) from problem
+    return Decision(row["id"], row["target"], row["identifier"], row["verdict"], row["by"], when, row["why"],
+                    replacements, tuple(dates))
 
 
 def _is_prefixed(name: object) -> bool:
     match = _PREFIXED.fullmatch(name) if isinstance(name, str) else None
-    return match is not None and match[1] in PREFIXES | OWN_PREFIXES
+    return match is not None and match[1] in _PREFIXES
+
+
+def _moment(when: Any) -> str:
+    """The day or moment of a decision as XSD writes it, given as text or as YAML reads a bare one."""
+    try:
+        if isinstance(when, datetime.datetime):  # YAML's moments without a zone are in UTC
+            return (when if when.tzinfo else when.replace(tzinfo=datetime.UTC)).isoformat()
+        if isinstance(when, datetime.date):
+            return when.isoformat()
+        if isinstance(when, str) and _DAY.fullmatch(when):
+            return datetime.date.fromisoformat(when).isoformat()
+        if isinstance(when, str) and _MOMENT.fullmatch(when):
+            datetime.datetime.fromisoformat(when)
+            return when
+    except ValueError:
+        pass
+    raise ValueError(f"'when' is {when!r}, which is no day (YYYY-MM-DD)")
 
 
 def _listed(values: Any) -> list[Any]:
@@ -120,26 +151,52 @@ def _listed(values: Any) -> list[Any]:
 
 
 def _value(value: Any, dates: list[str]) -> Value:
-    """One replacement as a term: a prefixed name, a number, or ``{edtf|date|text: …, language: …}``."""
+    """One replacement as a term: a prefixed name, a number, words, or ``{edtf|date|text: …, language: …}``.
+
+    Raises
+    ------
+    ValueError
+        If it is none of these, or could be meant as another than it looks like.
+    """
     if isinstance(value, bool):
         return Literal(value)
     if isinstance(value, int):
         return whole(value)
-    if isinstance(value, float):
+    if isinstance(value, float) and math.isfinite(value):
         return decimal(value)
     if isinstance(value, dict):
-        if "edtf" in value:
-            when = str(value["edtf"])
-            if not edtf.is_edtf(when):
-                raise ValueError(f"{when!r} is no EDTF date")
-            dates.append(when)
-            return f"t:{edtf.slug(when)}"
-        if "date" in value:
-            return date(str(value["date"]))
-        if "text" in value:
-            return text(str(value["text"]), str(value.get("language", "en")))
-        raise ValueError(f"a value has the unknown form {sorted(value)}")
-    return str(value) if _is_prefixed(value) else text(str(value))
+        return _described(value, dates)
+    if isinstance(value, datetime.date) or (isinstance(value, str) and edtf.is_edtf(value)):
+        raise ValueError(f"{value} may be a date; write {{edtf: {value}}}, {{date: {value}}} or {{text: '{value}'}}")
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is no value")
+    if _is_prefixed(value):
+        return value
+    if _PREFIXED.fullmatch(value):
+        raise ValueError(f"{value!r} has an unknown prefix; if it is a text, write {{text: '{value}'}}")
+    return text(value)
+
+
+def _described(value: dict[Any, Any], dates: list[str]) -> Value:
+    kind = next((kind for kind in ("edtf", "date", "text") if kind in value), None)
+    if kind is None or set(value) - {kind, "language" if kind == "text" else kind}:
+        raise ValueError(f"a value has the unknown form {value!r}")
+    # YAML reads a bare year as a number and a bare day as a date.
+    content, language = value[kind], value.get("language", "en")
+    if kind == "text":
+        if not isinstance(content, str) or not isinstance(language, str):
+            raise ValueError(f"{content!r} in the language {language!r} is no text; put it in quotes")
+        try:
+            return text(content, language)
+        except ValueError:
+            raise ValueError(f"{language!r} is no language tag") from None
+    when = str(content)
+    if not edtf.is_edtf(when) or (kind == "date" and not _DAY.fullmatch(when)):
+        raise ValueError(f"{when!r} is no {'EDTF date' if kind == 'edtf' else 'day (YYYY-MM-DD)'}")
+    if kind == "date":
+        return date(when)
+    dates.append(when)
+    return f"t:{edtf.slug(when)}"
 
 
 def resolve(decisions: Iterable[Decision], names: set[str], identifiers: Mapping[str, str],

@@ -20,6 +20,11 @@ _KINDS = {"dip:Session": "session", "dip:Meeting": "meeting", "dip:Event": "even
           "dip:Agreement": "agreement", "dip:Incident": "incident", "dip:EventSeries": "series", "dip:Post": "post",
           "dip:SourceDocument": "document"}
 
+#: Marks that XML 1.0 (section 2.2) forbids even in escaped form: control characters, of which two are blanks, and
+#: the two last points of the first plane.
+_NOT_XML = str.maketrans({point: None for point in (*range(32), 0xFFFE, 0xFFFF) if point not in (9, 10, 13)}
+                         | {0x0B: " ", 0x0C: " "})
+
 _NODES = """
 SELECT ?node ?class ?label ?from ?to {{
   VALUES ?class {{ {classes} }}
@@ -54,9 +59,10 @@ def network(store: Store, namer: Namer) -> nx.MultiDiGraph[str]:
         if place < chosen.get(node, len(rank)):
             chosen[node], known["kind"] = place, kinds[of_class]
         for name, value in (("label", label), ("from", first), ("to", last)):
+            value = value.translate(_NOT_XML)
             if value and value < known.get(name, "\U0010ffff"):
                 known[name] = value
-    short = {iri: prefix for prefix, iri in reversed(namer.prefixes.items())}
+    short = {iri: prefix for prefix, iri in namer.written.items()}
     edges = sorted(_rows(store, namer, _EDGES.format(**classes)))
     linked = {end for source, _, target in edges for end in (source, target)}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()

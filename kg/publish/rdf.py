@@ -26,12 +26,12 @@ def nquads(store: Store, namer: Namer) -> bytes:
 
 def trig(store: Store, namer: Namer) -> bytes:
     """TriG of all graphs."""
-    return _spaced(pyoxigraph.serialize(_sorted_quads(store), format=RdfFormat.TRIG, prefixes=_prefixes(namer)))
+    return _spaced(pyoxigraph.serialize(_sorted_quads(store), format=RdfFormat.TRIG, prefixes=namer.written))
 
 
 def turtle(store: Store, namer: Namer) -> bytes:
     """Turtle of the effective view alone: Turtle has no graph names, so the other graphs would be lost silently."""
-    return _spaced(pyoxigraph.serialize(_view(store), format=RdfFormat.TURTLE, prefixes=_prefixes(namer)))
+    return _spaced(pyoxigraph.serialize(_view(store), format=RdfFormat.TURTLE, prefixes=namer.written))
 
 
 def json_ld(store: Store, namer: Namer) -> bytes:
@@ -51,15 +51,6 @@ def _order(quad: Quad) -> tuple[str, str, bool, str, str]:
     graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
     predicate = quad.predicate.value
     return graph, str(quad.subject), predicate != _TYPE, predicate, str(quad.object)
-
-
-def _prefixes(namer: Namer) -> dict[str, str]:
-    """Prefixes for writing: one for each namespace, because two would make the choice between them arbitrary."""
-    chosen: dict[str, str] = {}
-    for prefix, iri in namer.prefixes.items():
-        if iri not in chosen.values():
-            chosen[prefix] = iri
-    return chosen
 
 
 def _spaced(content: bytes | None) -> bytes:

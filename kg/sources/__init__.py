@@ -7,8 +7,8 @@ publishers are cards under ``data/sources``; a person adds one by writing a file
 from kg.sources.about import About
 from kg.sources.cards import card_named, cards, is_furniture
 from kg.sources.dateline import is_date_line
-from kg.sources.files import Batch, read, read_all, read_file
+from kg.sources.files import Batch, holds_several, read, read_all, read_file
 from kg.sources.readouts import document_id, read_bytes, read_text
 
-__all__ = ["About", "Batch", "card_named", "cards", "document_id", "is_date_line", "is_furniture", "read", "read_all",
-           "read_bytes", "read_file", "read_text"]
+__all__ = ["About", "Batch", "card_named", "cards", "document_id", "holds_several", "is_date_line", "is_furniture",
+           "read", "read_all", "read_bytes", "read_file", "read_text"]

@@ -19,6 +19,7 @@ __all__ = ["About", "front_matter", "iso_date", "side_file", "side_file_of"]
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _KEY_LINE = re.compile(r"[ \t]*[\w\"'][\w \"'-]{0,60}:(?:\s|$)")
+_BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?$", re.MULTILINE)
 #: Front matter longer than this is text that happens to begin with a rule.
 _LONGEST = 100_000
 #: Keys of front matter that mean the same, the preferred one first.
@@ -30,6 +31,10 @@ _SYNONYMS = {
     "publisher": ("publisher", "organization", "organisation", "site_name"),
     "language": ("language", "lang"),
 }
+#: A line that only front matter has: one of its keys in small letters, where a page would write "Date:".
+_TELLING_LINE = re.compile(
+    rf"^[\"']?(?:{'|'.join(re.escape(name) for names in _SYNONYMS.values() for name in names)})[\"']?:(?:\s|$)",
+    re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +95,17 @@ def _mapping(text: str, where: str, first_line: int, what: str) -> dict[str, str
 def front_matter(text: str, where: str) -> tuple[About, int]:
     """What the YAML block at the top says, and where the text begins after it (0 where there is no block).
 
+    A block that is not closed or is no YAML is text below a rule, unless a line of it can only be front matter.
+
     Raises
     ------
     SourceError
-        If the block is not closed or is no YAML.
+        If a block with such a line is not closed or is no YAML.
 
     >>> front_matter("---\\ntitle: A call\\ndate: 2021-02-25\\n---\\nThey spoke.", "a.md")[1]
     39
+    >>> front_matter("---\\nReadout: the ministers' talks\\n\\nThey spoke.", "a.txt")[1]
+    0
     """
     opening = _OPENING.match(text)
     if opening is None:
@@ -104,9 +113,19 @@ def front_matter(text: str, where: str) -> tuple[About, int]:
     closing = _CLOSING.search(text, opening.end(), opening.end() + _LONGEST)
     if _KEY_LINE.match(text, opening.end()) is None and (closing is None or closing.start() != opening.end()):
         return About(), 0  # a rule above an ordinary text
+    end = closing or _BLANK_LINE.search(text, opening.end(), opening.end() + _LONGEST)
+    block = text[opening.end():end.start() if end else opening.end() + _LONGEST]
+    is_meant = _TELLING_LINE.search(block) is not None
     if closing is None:
+        if not is_meant:
+            return About(), 0
         raise SourceError("The front matter is not closed", where=where, do="End it with a line of three hyphens")
-    values = _mapping(text[opening.end():closing.start()], where, 2, "front matter")
+    try:
+        values = _mapping(block, where, 2, "front matter")
+    except SourceError:
+        if is_meant:
+            raise
+        return About(), 0
     start = min(closing.end() + 1, len(text))
     chosen = {key: next((values[name].strip() for name in names if values.get(name, "").strip()), None)
               for key, names in _SYNONYMS.items()}

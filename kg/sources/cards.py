@@ -13,18 +13,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from kg.errors import TableError
 from kg.model import Card
 from kg.names import slugify
-from kg.resources import folder, table
+from kg.resources import folder, read_yaml, table
 
 __all__ = ["Common", "card_named", "cards", "common", "is_furniture", "load_card"]
 
 _TEXTS = ("slug", "name", "party", "organization", "language", "terms", "terms_url", "citation", "quotes")
 _LISTS = ("hosts", "signatures", "hints", "drop")
 _PATTERNS = ("signatures", "hints", "drop")
+_SWITCHES = ("several_a_day", "month_first", "carries_speaker")
 _QUOTES = ("full", "first-words", "offsets")
 _ADVICE = "Correct the file, or restore it from the distribution"
 #: Lines of furniture are short; a longer line is text, and is not worth hundreds of comparisons.
@@ -71,16 +70,10 @@ def load_card(path: Path) -> Card:
     TableError
         If the file is no YAML mapping, or a key is missing, unknown, of the wrong type or of a wrong value.
     """
-    try:
-        content: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except (OSError, UnicodeDecodeError) as problem:
-        raise _broken(path, f"The card cannot be read ({problem})") from problem
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
-        raise _broken(path, f"The card is no valid YAML{f' at line {mark.line + 1}' if mark else ''}") from problem
+    content = read_yaml(path, "card")
     if not isinstance(content, dict):
         raise _broken(path, "The card must be a YAML mapping of keys to values")
-    unknown = sorted(set(map(str, content)) - {*_TEXTS, *_LISTS, "several_a_day"})
+    unknown = sorted(set(map(str, content)) - {*_TEXTS, *_LISTS, *_SWITCHES})
     if unknown:
         raise _broken(path, f"The card has an unknown key {unknown[0]!r}")
     for key in (*_TEXTS, "hosts"):
@@ -100,11 +93,12 @@ def load_card(path: Path) -> Card:
         raise _broken(path, "The key 'slug' must be lower-case letters, digits and hyphens")
     if re.fullmatch(r"[A-Z]{2,8}", content["party"]) is None:
         raise _broken(path, "The key 'party' must be a country or organisation code in capitals")
-    several = content.get("several_a_day", False)
-    if not isinstance(several, bool):
-        raise _broken(path, "The key 'several_a_day' must be true or false")
+    switches: dict[str, Any] = {key: content[key] for key in _SWITCHES if key in content}
+    for key, value in switches.items():
+        if not isinstance(value, bool):
+            raise _broken(path, f"The key {key!r} must be true or false")
     texts: dict[str, Any] = {key: content[key] for key in _TEXTS}
-    return Card(id=path.stem, **texts, **lists, several_a_day=several)
+    return Card(id=path.stem, **texts, **lists, **switches)
 
 
 @cache

@@ -56,7 +56,7 @@ def _iso(match: re.Match[str], card: Card | None) -> str | None:
     else:
         year, first, second = int(match["y4"]), int(match["a4"]), int(match["b4"])
         day, month = first, second
-        if second > 12 >= first or (card is not None and card.party == "US" and match["s4"] != "."):
+        if second > 12 >= first or (card is not None and card.month_first and match["s4"] != "."):
             day, month = second, first
         elif card is None and match["s4"] == "/" and first <= 12 and first != second:
             return None  # 04/05/2019 is two days, and nothing says which
@@ -100,7 +100,7 @@ def find_date(lines: Sequence[str], title: str | None, url: str | None, card: Ca
 
     Looked for in the lines near the top, near the end, at the end of the title, in the address, and last in
     a line that tells when the page was changed. ``lines`` are stripped and not empty. A numeric date is read
-    day first, month first for publishers of the United States; where the publisher is not known and both
+    day first, month first for publishers whose card says so; where the publisher is not known and both
     readings are days, it is left.
 
     >>> find_date(["Islamabad, 26/03/2019 - 17:45, UNIQUE ID: 190326_14"], None, None, None)

@@ -16,7 +16,7 @@ from kg.sources.about import About, side_file, side_file_of
 from kg.sources.decode import decode
 from kg.sources.readouts import read_bytes
 
-__all__ = ["LARGEST", "Batch", "read", "read_all", "read_file"]
+__all__ = ["LARGEST", "Batch", "holds_several", "read", "read_all", "read_file"]
 
 #: Largest file read, in bytes; real pages have some kilobytes.
 LARGEST = 20_000_000
@@ -64,7 +64,14 @@ def _about(path: Path) -> About | None:
     beside = side_file_of(path)
     if beside is None:
         return None
-    return side_file(decode(beside.read_bytes(), str(beside)).text, str(beside))
+    where, size = beside.as_posix(), beside.stat().st_size
+    if size > LARGEST:
+        raise _too_large(size, where)
+    return _said_in(beside.read_bytes(), where)
+
+
+def _said_in(side: bytes, where: str) -> About:
+    return side_file(decode(side, where).text, where)
 
 
 def _one(path: Path) -> Readout | SourceError:
@@ -171,14 +178,33 @@ def _archive(path: Path) -> Iterator[Readout | SourceError]:
             continue
         inside = f"{where}/{name}"
         try:
-            beside = next((members[side] for side in (f"{name}{_SIDE}", f"{name.rsplit('.', 1)[0]}{_SIDE}")
-                           if side in members), None)
-            about = side_file(decode(beside, inside).text, inside) if isinstance(beside, bytes) else None
+            side = next((side for side in (f"{name}{_SIDE}", f"{name.rsplit('.', 1)[0]}{_SIDE}") if side in members),
+                        None)
+            beside = members[side] if side else None
+            if isinstance(beside, SourceError):
+                raise beside
+            about = None if beside is None else _said_in(beside, f"{where}/{side}")
             yield read_bytes(data, inside, about)
         except SourceError as problem:
             yield problem
     if not count:
         yield SourceError("The archive holds no readout", where=where, do="Put .txt, .md or .html files into it")
+
+
+def _is_archive(path: Path) -> bool:
+    return path.name.lower().endswith(_ARCHIVES) and path.is_file()
+
+
+def holds_several(path: Path | str) -> bool:
+    """Whether a path may hold more than one readout: a folder or an archive, whatever is in it.
+
+    >>> holds_several("."), holds_several("page.txt")
+    (True, False)
+    """
+    try:
+        return Path(path).is_dir() or _is_archive(Path(path))
+    except OSError:
+        return False
 
 
 def _path(path: Path) -> Iterator[Readout | SourceError]:
@@ -188,7 +214,7 @@ def _path(path: Path) -> Iterator[Readout | SourceError]:
         yield _unreadable(problem, path)
         return
     if not is_folder:
-        yield from _archive(path) if path.name.lower().endswith(_ARCHIVES) and path.is_file() else (_one(path),)
+        yield from _archive(path) if _is_archive(path) else (_one(path),)
         return
     empty = True
     for item in _sorted_files(path):

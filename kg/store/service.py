@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http.client import HTTPException
 from pathlib import Path
 from typing import Self
 from urllib.error import URLError
@@ -52,7 +53,8 @@ class ServiceStore:
             message = str(problem).replace("\\n", "\n").strip().splitlines() or [type(problem).__name__]
             raise QueryError(f"The service refused the query ({message[-1]})", where=self.address,
                              do="Correct the query") from problem
-        except (URLError, OSError) as problem:
+        # HTTPException: the answer breaks off or is no HTTP; ValueError: the address is none.
+        except (URLError, OSError, HTTPException, ValueError) as problem:
             raise KgError(f"The service does not answer ({problem})", where=self.address,
                           do="Check the address and that the server runs") from problem
         try:

@@ -17,17 +17,18 @@ from kg.extract.people.roles import also_present, is_spokesperson, pattern, taki
 from kg.extract.people.roster import look_up
 from kg.extract.people.sightings import Sighting, find_sightings
 from kg.extract.people.words import LONGEST_PASSAGE, fold
+from kg.extract.quick import quick
 from kg.model import Notice, Person, Span
 
 __all__ = ["cast_of"]
 
-_LED_BY = re.compile(
+_LED_BY = quick(
     r"\s+(?:(?:was|were|is|being|had been)\s+)?(?:led|headed|represented|chaired) by\s+(?:the )?", re.I
 )
 # A page that names people more often than this is no readout; what comes later is not gathered.
 _MOST_SIGHTINGS = 2000
-_WITH = re.compile(r"\b(?:with|by|from|between|hosted|received)\b", re.I)
-_INSIDE_CLAUSE = re.compile(r"\b(?:that|which|who)\b")
+_WITH = quick(r"\b(?:with|by|from|between|hosted|received)\b", re.I)
+_INSIDE_CLAUSE = quick(r"\b(?:that|which|who)\b")
 
 
 def cast_of(layout: Layout) -> Cast:

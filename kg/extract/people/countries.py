@@ -16,20 +16,23 @@ from kg.extract.people.roles import pattern, region
 from kg.extract.people.roster import look_up
 from kg.extract.people.sightings import Sighting, find_sightings
 from kg.extract.places import find_places
+from kg.extract.quick import quick
 from kg.model import Person
 from kg.resources import table
 
 __all__ = ["assign_countries", "home_by_exclusion", "home_of", "pair_in", "sides_of"]
 
-_BETWEEN = re.compile(r"\bbetween (?:[\w.'-]+ ){1,6}and (?:the )?$")
-_INVITES = re.compile(r"\binvit\w+ (?:the )?$")
-_PASSES_ON = re.compile(r"\b(?:conveyed|passed on|handed over|delivered|relayed)\b[^;.]{0,60}$")
-_ABOUT = re.compile(r"\b(?:on|regarding|concerning|about|to discuss|to mark|following|after|at the|amid) ", re.I)
+_BETWEEN = quick(r"\bbetween (?:[\w.'-]+ ){1,6}and (?:the )?$")
+_INVITES = quick(r"\binvit\w+ (?:the )?$")
+_PASSES_ON = quick(r"\b(?:conveyed|passed on|handed over|delivered|relayed)\b[^;.]{0,60}$")
+_ABOUT = quick(r"\b(?:on|regarding|concerning|about|to discuss|to mark|following|after|at the|amid) ", re.I)
 # "Jakarta - The Minister", "VIENNA, 11 October 2018: The Minister"
-_DATELINE = re.compile(r"[A-Z][\w .'-]{2,30}?(?:,? [\w ,]{3,24}\d{4}\)?\s*[-:.]|\s+-)\s*(?=[A-Z])")
-_OCCASION = re.compile(r"\b(?:margins?|sidelines?|fringes?|occasion|aside|visit\w*|during|conference|forum|summit)\b", re.I)
-_ABOUT_WHAT = re.compile(r"\b(?:to discuss|about|regarding|concerning|on the situation|and discussed)\b", re.I)
-_COMING = re.compile(r"[^.;]{0,40}?\b(?:will|would|is to|to) (?:\w+ ){0,5}?(?:in|to|visit) (?:the )?")
+_DATELINE = quick(r"[A-Z][\w .'-]{2,30}?(?:,? [\w ,]{3,24}\d{4}\)?\s*[-:.]|\s+-)\s*(?=[A-Z])")
+_OCCASION = quick(
+    r"\b(?:margins?|sidelines?|fringes?|occasion|aside|visit\w*|during|conference|forum|summit)\b", re.I
+)
+_ABOUT_WHAT = quick(r"\b(?:to discuss|about|regarding|concerning|on the situation|and discussed)\b", re.I)
+_COMING = quick(r"[^.;]{0,40}?\b(?:will|would|is to|to) (?:\w+ ){0,5}?(?:in|to|visit) (?:the )?")
 # Parties whose people bear patronymics in Russian usage.
 _PATRONYMIC_PARTIES = frozenset({"RU", "BY", "KZ", "KG", "UZ", "TJ", "TM"})
 # Endings of addresses that are not the ISO code of their party.
@@ -65,19 +68,22 @@ def pair_in(page: Page) -> tuple[str, ...]:
 
 def home_by_exclusion(page: Page, pair: tuple[str, ...]) -> str | None:
     """The publisher's party where nothing names it: the one that is left out beside its own people's offices."""
+    tells = table("language/offices")["tells_country"]
+    for draft in page.present:
+        draft.country = draft.country or tells.get((draft.title or "").lower())
     foreign = {draft.said_country() for draft in page.present} - {None}
+    foreign |= {draft.country for draft in page.present if draft.partner} - {None}
     left = [code for code in pair if code not in foreign]
     if len(left) == 1:
         return left[0]
     if pair and len(left) == len(pair) == sum(draft.country is None for draft in page.present):
         return None  # as many people as parties: each has one of them
-    tells = table("language/offices")["tells_country"]
-    told = {tells.get((draft.title or "").lower()) for draft in page.present if draft.country is None} - {None}
-    if len(told) == 1 and not told & foreign:
-        return str(told.pop())
     host = _host(page)
     if host and host not in foreign:
         return host
+    own = [draft.country for draft in page.present if draft.country not in {None, *foreign}]
+    if own:
+        return own[0]
     if foreign and any(draft.country is None for draft in page.present):
         near = [_ABOUT_WHAT.split(page.passages[number].text)[0] for number in page.lead]
         near += [line.text for line in page.layout.lines if line.kind != "body" and len(line.text) < _LONGEST_IMPRINT]

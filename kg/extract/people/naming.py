@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.extract.people.words import fold, vocabulary
+from kg.extract.quick import Quick, quick
 from kg.names import slugify
 from kg.resources import table
 
 __all__ = ["Parts", "beginnings", "has_patronymic", "name_words", "read_name", "same_name"]
 
-_SON_OF = re.compile(r" (?:bin|ibn|bint|ben) ", re.I)
-_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-")
-_INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
+_SON_OF = quick(r" (?:bin|ibn|bint|ben) ", re.I)
+_ARTICLE = quick(r"^(?:al|el|as|ash|ad)-")
+_INITIALS = quick(r"(?:[A-Z]\.-?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class Parts:
 
 
 @cache
-def _patronymic() -> re.Pattern[str]:
-    return re.compile(str(table("language/person-names")["patronymic"]), re.I)
+def _patronymic() -> Quick:
+    return quick(str(table("language/person-names")["patronymic"]), re.I)
 
 
 def has_patronymic(word: str) -> bool:

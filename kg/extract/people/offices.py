@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.extract.people.officewords import OfficeReader, head_of, is_before
 from kg.extract.people.words import Word, fold, vocabulary, words_of
+from kg.extract.quick import quick
 from kg.resources import table
 
 __all__ = ["Office", "find_offices", "meaning"]
 
 # Markup, and an abbreviation given in brackets.
-_NOT_TITLE = re.compile(r"</?sup>|\s*\([A-Z]{2,8}\)")
+_NOT_TITLE = quick(r"</?sup>|\s*\([A-Z]{2,8}\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,20 @@ _LONGEST_PORTFOLIO = 14
 
 # Parts of a government; an unknown word before one of them belongs to its name ("the Arab Department").
 _BODIES = frozenset(
-    "department division bureau directorate directorate-general desk section ministry office chancellery cabinet embassy".split()
+    [
+        "department",
+        "division",
+        "bureau",
+        "directorate",
+        "directorate-general",
+        "desk",
+        "section",
+        "ministry",
+        "office",
+        "chancellery",
+        "cabinet",
+        "embassy",
+    ]
 )
 
 

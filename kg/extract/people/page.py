@@ -11,12 +11,13 @@ from kg.extract.people.naming import beginnings, name_words
 from kg.extract.people.roles import Passage, is_lead, pattern, taking_part
 from kg.extract.people.roster import Known
 from kg.extract.people.sightings import Sighting
+from kg.extract.quick import quick
 
 __all__ = ["Draft", "Page", "page_of"]
 
 # How far down a page the sentence that reports the meeting may stand.
 _LEAD_SENTENCES = 4
-_NO_TITLE = re.compile(r" [|>›»] |^(?:from|published)\b", re.I)
+_NO_TITLE = quick(r" [|>›»] |^(?:from|published)\b", re.I)
 
 
 @dataclass(slots=True)

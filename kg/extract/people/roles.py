@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.people.sightings import Sighting, find_sightings
+from kg.extract.quick import Quick, quick
 from kg.resources import table
 
 __all__ = ["Passage", "also_present", "is_lead", "is_spokesperson", "pattern", "region", "taking_part"]
@@ -26,9 +27,9 @@ class Passage:
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
+def pattern(name: str) -> Quick:
     """The compiled pattern ``name`` of ``data/language/taking-part.yaml``; capitals count only in ``starts``."""
-    return re.compile(str(table("language/taking-part")[name]), 0 if name == "starts" else re.I)
+    return quick(str(table("language/taking-part")[name]), 0 if name == "starts" else re.I)
 
 
 def is_lead(text: str) -> bool:
@@ -90,7 +91,7 @@ def taking_part(passage: Passage) -> list[Sighting]:
     return found
 
 
-_SUBJECT_VERB = re.compile(
+_SUBJECT_VERB = quick(
     r"^,?\s+(?:today|yesterday|on|this|also|had|has|is|was|will|and|in|at|[a-z]+ed|met|spoke|held|"
     r"meets|[A-Z][a-z]+s (?:with|on|talks|to|the)|"
     r"[A-Z][a-z]+s\b)",

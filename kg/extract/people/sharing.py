@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.parties import find_parties
+from kg.extract.quick import quick
 
 if TYPE_CHECKING:
     from kg.extract.people.sightings import Sighting
@@ -14,32 +15,36 @@ if TYPE_CHECKING:
 __all__ = ["share_countries"]
 
 # Behind people joined by "and": they met each other, and nobody else.
-_BOTH_SIDES = re.compile(
+_BOTH_SIDES = quick(
     r"\s?,?\s?(?:today |yesterday |also |then |have |had |both )*(?:met|spoke|held|talked|co-?chaired|chaired|"
     r"signed|discussed|agreed|reaffirmed|exchanged|underscored|affirmed|reviewed|consulted|shared|confirmed|stressed|welcomed)\b"
     r"(?![^.;]{0,60}\b(?:with|hosted|received)\b)"
 )
 
 
-_AND = re.compile(r"\s*(?:,|and|&|, and|as well as)\s*(?:the )?")
-_OF_BOTH = re.compile(r",?\s+(?:of|from)\s+(?:the\s+)?$")
-_LIST = re.compile(r"\s*(?:,|and|&|, and|-|/)\s*(?:the )?")
+# Of how many sides and groups of people in one sentence; no prose has more.
+_MOST = 40
+_AND = quick(r"\s*(?:,|and|&|, and|as well as)\s*(?:the )?")
+_OF_BOTH = quick(r",?\s+(?:of|from)\s+(?:the\s+)?$")
+_LIST = quick(r"\s*(?:,|and|&|, and|-|/)\s*(?:the )?")
 # Between people and the side that they were there for: "…, attended from the Peruvian side".
-_FOR_BEHIND = re.compile(
+_FOR_BEHIND = quick(
     r"\s*,?\s*(?:(?:also )?(?:attended|took part|participated|spoke|(?:was|were) (?:present|there))\s*)?,?\s*"
-    r"(?:from|on|for) $", re.I
+    r"(?:from|on|for) $",
+    re.I,
 )
-_FOR_AHEAD = re.compile(
+_FOR_AHEAD = quick(
     r"\s*,?\s*(?:(?:was|were|is|being)\s+)?(?:(?:led|headed|represented|chaired) by|attended|took part|included|"
-    r"consisted of|comprised)?\s*:?\s*(?:the )?", re.I
+    r"consisted of|comprised)?\s*:?\s*(?:the )?",
+    re.I,
 )
-_PREPOSITION = re.compile(r"\b(?:from|on|for) $", re.I)
+_PREPOSITION = quick(r"\b(?:from|on|for) $", re.I)
 
 
 def share_sides(text: str, found: list[Sighting]) -> list[Sighting]:
     """Give people the country of the side that they are named for: "A and B from the Peruvian side"."""
     sides = [mention for mention in find_parties(text) if mention.form == "side"]
-    for side in sides:
+    for side in sides[:_MOST]:
         if not _PREPOSITION.search(text[max(0, side.start - 6) : side.start]):
             continue
         behind = [number for number, sighting in enumerate(found) if sighting.start >= side.end]
@@ -86,7 +91,7 @@ def share_lists(text: str, found: list[Sighting]) -> list[Sighting]:
             groups[-1].append(number)
         elif sighting.plural:
             groups.append([number])
-    for group in groups:
+    for group in groups[:_MOST]:
         if len(group) < 2 or any(found[number].country for number in group[1:]):
             continue
         first, last = found[group[0]], found[group[-1]]
