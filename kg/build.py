@@ -1,16 +1,15 @@
 """From sources to published files: the stages one after the other, and nothing published that fails its checks.
 
 Everything is written into a folder beside the target first and moved into place at the end, so that a run that
-fails or is stopped leaves what was there before.
+fails or is stopped leaves what was there before. A run that is killed while it moves is finished by the next one;
+of two runs at once the later one's files stay.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,15 +20,16 @@ from kg.extract import extract
 from kg.graph import BuiltGraph, build_graph
 from kg.model import Facts
 from kg.names import Namer
-from kg.publish import write_graph
+from kg.publish import refuse_other_than_store, write_graph
 from kg.report import report_markdown
 from kg.resources import folder
 from kg.sources import read_all
 from kg.store import EmbeddedStore
+from kg.writing import beside, finish, put_in_place, refusals
 
 __all__ = ["Build", "build", "default_sources"]
 
-_PUBLISHED = ("bilateral.nq", "bilateral.trig", "bilateral.ttl", "graph.html", "report.md", "store")
+_FILES = ("bilateral.nq", "bilateral.trig", "bilateral.ttl", "graph.html", "report.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +48,17 @@ def default_sources() -> list[Path]:
     return [folder("data") / "readouts"]
 
 
-@contextlib.contextmanager
-def _staging(output: Path) -> Iterator[Path]:
-    """A folder beside the output's files that is gone afterwards, whatever happens."""
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".building-", dir=output))
-    except OSError as problem:
-        raise OutputError(
-            f"The folder cannot be written ({problem.strerror})",
-            where=str(output),
-            do="Give another folder with -o, or change its permissions",
-        ) from problem
-    try:
-        yield staging
-    except OSError as problem:
-        raise OutputError(
-            f"Writing failed ({problem.strerror})",
-            where=str(problem.filename or output),
-            do="Make room or give another folder with -o",
-        ) from problem
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _publish(staging: Path, output: Path) -> None:
-    for name in _PUBLISHED:
-        new, old = staging / name, output / name
-        if new.is_dir() and old.exists():
-            shutil.rmtree(old)
-        new.replace(old)
+def _refuse_what_is_not_ours(output: Path) -> None:
+    """Lets a build replace what a build writes, and nothing that only has its name."""
+    with refusals(output):
+        refuse_other_than_store(output / "store")
+        for name in _FILES:
+            if (output / name).is_dir():
+                raise OutputError(
+                    "Here lies a folder where a file is to be written",
+                    where=str(output / name),
+                    do="Choose another output folder, or move it away",
+                )
 
 
 def _unfit(facts: Facts) -> SourceError | None:
@@ -132,14 +113,17 @@ def build(
     BuildRefused
         If the graph fails its checks; the output folder is left as it was.
     OutputError
-        If the output cannot be written.
+        If the output cannot be written, or something lies there that no build has made.
     """
     namer = namer or Namer()
+    finish(output)
+    _refuse_what_is_not_ours(output)
     progress("reading the sources")
     batch = read_all(sources)
     if not batch.readouts:
         raise _nothing(batch.errors, sources)
-    with _staging(output) as staging:
+    with refusals(output), beside(output / "build") as staging:
+        staging.mkdir()
         facts = []
         for number, readout in enumerate(batch.readouts, 1):
             progress(f"extracting {number} of {len(batch.readouts)}")
@@ -166,5 +150,6 @@ def build(
             (staging / "graph.html").write_text(draw(store, base=namer.base), encoding="utf-8")
         result = Build(tuple(facts), errors, graph, report, output)
         (staging / "report.md").write_text(report_markdown(facts, errors, graph, report), encoding="utf-8")
-        _publish(staging, output)
+        _refuse_what_is_not_ours(output)
+        put_in_place(staging, output)
     return result

@@ -13,20 +13,19 @@ from kg.errors import SourceError
 from kg.graph import BuiltGraph
 from kg.model import Facts
 
-__all__ = ["found", "report_markdown"]
+__all__ = ["NOTICE_TITLES", "found", "report_markdown"]
 
-_NOTICE_TITLES = {
+#: Headings of the report by kind of notice (`kg.model.Notice`).
+NOTICE_TITLES = {
     "unknown-publisher": "Publisher not recognised",
     "unknown-person": "Persons not in the roster",
-    "unresolved-speaker": "Speakers not resolved",
     "odd-date": "Dates not understood",
-    "unknown-topic": "Topics outside the scheme",
     "unknown-act": "Sentences without a recognised speech act",
     "no-date": "No date",
     "no-sides": "Sides not told",
     "truncated": "Truncated pages",
     "encoding": "Encodings guessed",
-    "language": "Other languages",
+    "duplicate": "Texts given more than once",
 }
 
 
@@ -92,7 +91,7 @@ def _not_understood(facts: Sequence[Facts]) -> list[str]:
     if not noticed:
         return [*lines, "Nothing was left over.", ""]
     for kind, group in groupby(noticed, key=lambda row: row[0]):
-        lines += [f"### {_NOTICE_TITLES.get(kind, kind)}", ""]
+        lines += [f"### {NOTICE_TITLES.get(kind, kind)}", ""]
         for _, document, message, span, one in group:
             where = f" (characters {span.start} to {span.end}: “{_passage(one, span.start, span.end)}”)" if span else ""
             lines.append(f"- {document}: {message}{where}")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 KG = Path(__file__).parent.parent / "kg"
-BASE = {"", "errors", "names", "model", "edtf", "resources"}
+BASE = {"", "errors", "names", "model", "edtf", "resources", "writing"}
 ORDER = [
     "sources",
     "extract",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from unseen_pages import PAGES, Page
 
 from kg.extract.header import read_header
 from kg.extract.layout import lay_out
 from kg.extract.people import Cast, cast_of
 from kg.model import Meeting, Readout, Span
-from unseen_pages import PAGES, Page
 
 
 def read(page: Page) -> tuple[Meeting, Cast]:

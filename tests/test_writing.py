@@ -42,7 +42,7 @@ for number in range(40):
     (made / "store").mkdir(parents=True)
     for path in (made / "a.txt", made / "b.txt", made / "store" / "CURRENT"):
         path.write_text(f"{sys.argv[2]} {number}")
-    put_in_place(made, Path(sys.argv[1]))
+    put_in_place(made, Path(sys.argv[3]))
 """
 
 
@@ -87,9 +87,8 @@ def test_two_that_write_at_once_leave_the_files_of_one(tmp_path: Path) -> None:
     out = tmp_path / "out"
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-    code = BUSY.replace("Path(sys.argv[1]))\n", "Path(sys.argv[3]))\n")
     out.mkdir()
-    both = [run(code, tmp_path / name, name, out) for name in ("one", "two")]
+    both = [run(BUSY, tmp_path / name, name, out) for name in ("one", "two")]
     assert [process.wait() for process in both] == [0, 0]
     assert len(versions(out)) == 3 and len(set(versions(out))) == 1
     assert {path.name for path in out.iterdir()} == {*NAMES}
@@ -112,8 +111,9 @@ def test_a_file_is_as_open_as_the_users_mask_lets_it_be(tmp_path: Path) -> None:
 
 def test_what_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    for attempt in (lambda: write_whole(tmp_path / "file" / "x", b""), lambda: replace_folder(tmp_path / "file" / "x", {}),
-                    lambda: put_in_place(tmp_path / "made", tmp_path / "file")):
+    inside = tmp_path / "file" / "x"
+    for attempt in (lambda: write_whole(inside, b""), lambda: replace_folder(inside, {}),
+                    lambda: put_in_place(tmp_path / "made", inside)):
         with pytest.raises(OutputError, match="cannot be written"):
             attempt()
     assert [path.name for path in tmp_path.iterdir()] == ["file"]

@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.ask.header import read_header
 from kg.errors import QueryError, TableError
 from kg.names import Namer
 from kg.resources import folder
@@ -139,25 +140,10 @@ def _read(path: Path) -> str:
 
 def _parse(text: str, name: str, path: str, group: str) -> SavedQuery:
     """The query of a text; ``group`` is empty for a user's own, whose title and question may be missing."""
-    header: dict[str, list[str]] = {key: [] for key in _KEYS}
-    where, in_top = path or name, True
+    where = path or name
     if len(text) > _LARGEST:
         raise QueryError("The text is too large to be a query", where=where, do="Give SPARQL text")
-    for number, line in enumerate(text.splitlines(), start=1):
-        in_top = in_top and (not line.strip() or line.startswith("#"))
-        plain = re.match(r"# *([a-z]+):", line) if in_top and group == "views" else None
-        if not line.startswith("#+") and not (plain and plain[1] in header):
-            continue
-        key, colon, value = line.lstrip("#+").partition(":")
-        key, here = key.strip(), f"{where}, line {number}"
-        if not colon or key not in header:
-            raise TableError(f"The header line has no known key: {line.strip()!r}", where=here,
-                             do=f"Begin it with one of {', '.join(_KEYS)} and a colon")
-        if key in {"title", "question", "cq", "tags"} and header[key]:
-            raise TableError(f"The header says {key!r} twice", where=here, do="Keep one of them")
-        if not value.strip():
-            raise TableError(f"The header line {key!r} is empty", where=here, do="Fill it in, or take it out")
-        header[key].append(value.strip())
+    header = read_header(text, where, _KEYS, repeatable=("param", "returns"), also_plain=group == "views")
     if group:
         for key in ("title", "question") if group == "explore" else ("title",):
             if not header[key]:

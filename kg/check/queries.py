@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.ask.header import read_header
 from kg.check.report import VIOLATION, WARNING, Finding
 from kg.errors import TableError
 from kg.names import Namer
@@ -18,7 +18,7 @@ from kg.resources import folder
 __all__ = ["CheckQuery", "check_queries", "from_queries"]
 
 _CONSTRAINTS = range(1, 16)
-_HEADER = re.compile(r"#\+ *(\w+): *(.*)")
+_KEYS = ("title", "question", "severity", "constraint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,9 @@ def check_queries() -> tuple[CheckQuery, ...]:
 
 def _read_query(path: Path) -> CheckQuery:
     text = path.read_text(encoding="utf-8")
-    header: dict[str, str] = {}
-    for line in text.splitlines():
-        match = _HEADER.fullmatch(line.strip())
-        if match:
-            header[match.group(1)] = match.group(2).strip()
-    severity, number = header.get("severity", ""), header.get("constraint", "")
-    missing = [key for key in ("title", "question") if not header.get(key)]
-    if missing or severity not in (VIOLATION, WARNING) or (number and number not in map(str, _CONSTRAINTS)):
+    header = {key: "".join(values) for key, values in read_header(text, str(path), _KEYS).items()}
+    severity, number = header["severity"], header["constraint"]
+    if not (header["title"] and header["question"]) or severity not in (VIOLATION, WARNING) or (number and number not in map(str, _CONSTRAINTS)):
         raise TableError("The header of the check query is incomplete or wrong", where=str(path),
                          do="Begin it with #+ title, question, severity (violation or warning), constraint (1 to 15)")
     return CheckQuery(path.stem, header["title"], header["question"], severity, int(number) if number else None, text)

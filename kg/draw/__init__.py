@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from kg.ask import Queryable
 from kg.draw.description import Description
@@ -19,8 +19,8 @@ from kg.draw.facts import Sheet, sheets
 from kg.draw.layout import CARD_WIDTH, Card, indents, lay_out, wrap
 from kg.draw.page import Picture, render
 from kg.draw.view import KINDS, read_view, view_graph, view_names
-from kg.errors import OutputError
 from kg.names import DEFAULT_BASE, Namer
+from kg.writing import write_whole
 
 __all__ = ["NODE_LIMIT", "draw", "view_names", "write_page"]
 
@@ -29,6 +29,8 @@ NODE_LIMIT = 400
 
 #: What of a card's width is left for words, beside its mark; issues lose their indentation too.
 _TEXT_WIDTH = CARD_WIDTH - 42
+
+_Kept = TypeVar("_Kept")
 
 _MOST_LINES = {"issue": 2, "commitment": 4}
 
@@ -75,32 +77,31 @@ def draw(store: Queryable, view: str = "overview", *, parameters: Mapping[str, s
     steps = indents(graph)
     cards = {node: _card(made[node], kind, steps.get(node, 0)) for node, kind in kinds.items()}
     order = {node: (made[node].first_day or "9999", made[node].name) for node in kinds}
-    wide, narrow = lay_out(graph, cards, order)
 
     def short(iri: str) -> str:
         """The IRI without the base, so that addresses such as ``graph.html#id/person/kono-taro`` read well."""
         return iri.removeprefix(base)
 
-    for sheet in made.values():
-        sheet.side = short(sheet.side)
-        sheet.evidence = [(short(passage), [short(saying) for saying in said]) for passage, said in sheet.evidence]
-        for number, fact in enumerate(sheet.facts):
-            values = tuple(type(value)(value.text, value.tip, short(value.iri) if value.iri in kinds else "")
-                           for value in fact.values)
-            sheet.facts[number] = type(fact)(fact.name, values)
+    def by_short(values: Mapping[str, _Kept]) -> dict[str, _Kept]:
+        return {short(iri): value for iri, value in values.items()}
+
+    def with_short(sheet: Sheet) -> Sheet:
+        facts = [replace(fact, values=tuple(replace(value, iri=short(value.iri) if value.iri in kinds else "")
+                                            for value in fact.values)) for fact in sheet.facts]
+        evidence = [(short(passage), [short(saying) for saying in said]) for passage, said in sheet.evidence]
+        return replace(sheet, side=short(sheet.side), facts=facts, evidence=evidence)
+
     listed = sorted(kinds, key=lambda node: (list(KINDS).index(kinds[node]), *order[node], node))
     # Ink and clay go by the alphabet of country names, so that a pair of countries keeps them on every page.
-    sides = sorted({sheet.side for sheet in made.values() if sheet.side})
-    for layout in (wide, narrow):
-        layout.places = {short(node): place for node, place in layout.places.items()}
-        layout.indents = {short(node): indent for node, indent in layout.indents.items()}
+    sides = sorted({short(sheet.side) for sheet in made.values() if sheet.side})
+    wide, narrow = (replace(layout, places=by_short(layout.places), indents=by_short(layout.indents))
+                    for layout in lay_out(graph, cards, order))
     return render(Picture(
         view=chosen, kinds={short(node): kinds[node] for node in listed},
         edges=[(short(source), short(target), data["name"], data["tree"])
                for source, target, data in graph.edges(data=True)],
-        sheets={short(node): made[node] for node in kinds}, cards={short(node): cards[node] for node in kinds},
-        quotes={short(key): quote for key, quote in quotes.items()},
-        sayings={short(key): saying for key, saying in sayings.items()}, wide=wide, narrow=narrow,
+        sheets=by_short({node: with_short(made[node]) for node in kinds}), cards=by_short(cards),
+        quotes=by_short(quotes), sayings=by_short(sayings), wide=wide, narrow=narrow,
         tones={side: "clay" if number % 2 else "ink" for number, side in enumerate(sides)},
         left_out=left_out, as_of=as_of))
 
@@ -113,23 +114,4 @@ def write_page(page: str, path: Path) -> None:
     OutputError
         If the file cannot be written.
     """
-    beside = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.",
-                                         delete=False) as file:
-            beside = Path(file.name)
-            file.write(page)
-        beside.chmod(0o666 & ~_umask())
-        beside.replace(path)
-    except OSError as problem:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        raise OutputError(f"The page cannot be written ({problem.strerror})", where=str(path),
-                          do="Choose another file with -o, or make its folder writable") from problem
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    write_whole(path, page.encode("utf-8"))

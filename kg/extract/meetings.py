@@ -154,6 +154,10 @@ def kind_of_meeting(title: str, lead: str, after: str, participants: Sequence[Pe
     if (_ranks_in(title) or _ranks_in(core))[:1] == ["adviser"]:
         return "security-consultation"
     by_rank = _kind_by_rank(best)
+    if by_rank in (None, "other") and _foreign_on_every_side(title, core, participants, best):
+        return "foreign-ministers-meeting"
+    if by_rank == "other" and best.count("leader") == 1 and _leader_without_office(core, participants):
+        return "summit"
     if by_rank:
         return by_rank
     return next(
@@ -164,6 +168,24 @@ def kind_of_meeting(title: str, lead: str, after: str, participants: Sequence[Pe
         ),
         "other",
     )
+
+
+def _foreign_on_every_side(title: str, core: str, participants: Sequence[Person], best: Sequence[str]) -> bool:
+    """Whether foreign ministers met, one of them with a further office ("Deputy Prime Minister and …")."""
+    if best.count("leader") >= 2 or "foreign" not in best:
+        return False
+    if _COUNTERPART.search(core) or _ranks_in(core).count("foreign") >= 2 or _ranks_in(title).count("foreign") >= 2:
+        return True
+    sides: dict[str | None, set[str]] = {}
+    for person in participants:
+        sides.setdefault(person.country, set()).update(_ranks_in(person.role or ""))
+    return len(sides) >= 2 and all("foreign" in found for found in sides.values())
+
+
+def _leader_without_office(core: str, participants: Sequence[Person]) -> bool:
+    """Whether the first person of the lead has no office: a leader's own page need not say who its leader is."""
+    named = [(core.find(person.family), person) for person in participants if person.family in core]
+    return bool(named) and min(named, key=lambda pair: pair[0])[1].role is None
 
 
 def _kind_by_rank(best: Sequence[str]) -> str | None:

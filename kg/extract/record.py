@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from typing import Any
 
 from kg.extract.issues import record_ids
 from kg.extract.parties import party_name
-from kg.model import Commitment, Facts, Person, Place, Statement
+from kg.model import Commitment, Facts, Person, Place, Span, Statement
 
 __all__ = ["record"]
 
+# The record gives one or two topics a sentence, as its format says; the graph keeps all.
+_MOST_ISSUES = 2
 _SESSION_NAMES = {"talks": "meeting"}
 
 
@@ -43,7 +46,18 @@ def _commitment(commitment: Commitment) -> dict[str, Any]:
     }
 
 
-def _statements(statement: Statement) -> list[dict[str, Any]]:
+def _main_issues(statements: Iterable[Statement]) -> dict[Span, list[str]]:
+    """The one or two main topics of each sentence; a topic outside the list does not take the place of one in it."""
+    topics: dict[Span, list[str]] = {}
+    for statement in statements:
+        listed = topics.setdefault(statement.span, [])
+        for issue in record_ids(statement.issues)[:_MOST_ISSUES]:
+            if issue not in listed and sum(not known.startswith("other:") for known in listed) < _MOST_ISSUES:
+                listed.append(issue)
+    return topics
+
+
+def _statements(statement: Statement, main: Container[str]) -> list[dict[str, Any]]:
     """One entry for a statement, or one for each of its commitments."""
     entry: dict[str, Any] = {
         "start": statement.span.start,
@@ -51,7 +65,7 @@ def _statements(statement: Statement) -> list[dict[str, Any]]:
         "act": statement.act,
         "sides": list(statement.sides),
         "officials": list(statement.officials),
-        "issues": list(record_ids(statement.issues))[:2],
+        "issues": [issue for issue in record_ids(statement.issues) if issue in main],
         "stance": statement.stance,
         "description": statement.description,
         "confidence": statement.confidence,
@@ -65,6 +79,7 @@ def _statements(statement: Statement) -> list[dict[str, Any]]:
 def record(facts: Facts) -> dict[str, Any]:
     """What a readout says as plain values, ready for JSON; the form is fixed and documented in the README."""
     readout, meeting = facts.readout, facts.meeting
+    main = _main_issues(facts.statements)
     return {
         "source": {
             "path": readout.path,
@@ -94,7 +109,9 @@ def record(facts: Facts) -> dict[str, Any]:
         "participants": [_person(person) for person in facts.participants],
         "mentioned": [_person(person) for person in facts.mentioned],
         "issues": list(record_ids(facts.issues)),
-        "statements": [entry for statement in facts.statements for entry in _statements(statement)],
+        "statements": [
+            entry for statement in facts.statements for entry in _statements(statement, main[statement.span])
+        ],
         "notices": [
             {
                 "kind": notice.kind,

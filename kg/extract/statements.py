@@ -16,6 +16,7 @@ from kg.extract.issues import find_issues
 from kg.extract.layout import Layout, Sentence
 from kg.extract.lexicon import Group
 from kg.extract.parties import find_parties
+from kg.extract.patterns import pattern
 from kg.extract.people import Cast
 from kg.extract.promises import Context, commitments_of
 from kg.extract.quick import Quick, quick
@@ -109,7 +110,9 @@ class _Reader:
         sentences = self.layout.sentences
         for number, sentence in enumerate(sentences):
             if sentence.paragraph != paragraph:
-                paragraph, self.issues = sentence.paragraph, ()
+                paragraph = sentence.paragraph
+                if not pattern("actors", "answers").search(sentence.text):
+                    self.issues = ()  # an answer is on the topic of the paragraph above
                 self.stage.speaker = self.stage.speaker if self.carries else self.stage.remarks
             if sentence.text.startswith("(*"):
                 continue

@@ -1,4 +1,4 @@
-"""From facts to the graph; the only part of the program that knows the ontology.
+"""From facts to the graph; the only part of the program that writes the ontology's terms.
 
 Named graphs: ``graph:codes`` (code lists), ``graph:ref`` (names kept by hand), ``graph:time`` (windows of dates),
 ``src:{document}`` (one for each readout), ``graph:prov``, ``graph:curation`` (what people decided),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, Quad
 
 from kg import __version__, identity
 from kg.graph.quads import Sheet, Terms, date, iri_or_text, text
@@ -21,8 +21,7 @@ __all__ = ["Provenance", "citation"]
 
 def citation(readout: Readout, card: Card) -> str:
     """The citation in the form that the publisher asks for; what is not known is left as a dash."""
-    known = {"title": readout.title, "url": readout.url, "accessed": readout.accessed, "name": card.name,
-             "published": readout.published}
+    known = {"title": readout.title, "url": readout.url, "accessed": readout.accessed}
     words = card.citation
     for name, value in known.items():
         words = words.replace(f"{{{name}}}", value or "–")
@@ -86,7 +85,3 @@ class Provenance:
     def documents(self) -> list[str]:
         """Ids of the documents so far, sorted."""
         return sorted(self._inputs)
-
-    def graphs(self, terms: Terms) -> list[NamedNode]:
-        """The named graphs of the documents so far."""
-        return [terms.node(f"src:{document}") for document in self.documents()]

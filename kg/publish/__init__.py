@@ -17,10 +17,12 @@ from pyoxigraph import Quad
 from kg.errors import OutputError
 from kg.names import Namer
 from kg.publish import network, rdf, tables
-from kg.publish.writing import publish_store, replace_folder, write_whole
+from kg.publish.stores import publish_store, refuse_other_than_store
 from kg.store import EmbeddedStore, Store
+from kg.writing import replace_folder, write_whole
 
-__all__ = ["FORMATS", "default_name", "export", "publish_store", "render", "write_graph", "write_whole"]
+__all__ = ["FORMATS", "default_name", "export", "publish_store", "refuse_other_than_store", "render", "write_graph",
+           "write_whole"]
 
 #: What each format is made by.
 FORMATS: dict[str, Callable[[Store, Namer], bytes]] = {

@@ -125,6 +125,11 @@ def caution(columns: Sequence[Sequence[tuple[float, bool]]]) -> float:
     return STEP * STEPS
 
 
+def loss(now: Sequence[Example], first: Sequence[Example], penalty: float) -> float:
+    """Log loss without the publisher, texts as they are read now and as first seen weighing the same."""
+    return log_loss(held_out(now, penalty, of_publisher, first)) + log_loss(held_out(first, penalty, of_publisher, now))
+
+
 def above(pairs: Sequence[tuple[float, bool]]) -> str:
     count, right = share_right(pairs)
     return f"{right} of {count} right ({100 * right / count:.1f} in 100)" if count else "none"
@@ -134,14 +139,10 @@ def share(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
 
 
-def main() -> None:
-    if "--first-sight" in sys.argv[1:]:
-        record_first_sight(Path(sys.argv[sys.argv.index("--first-sight") + 1]))
-        return
-    if not TABLE.exists():
-        TABLE.write_text("start: 0.0\nweights: {}\n", encoding="utf-8")
-    (now, unjudged, documents), first = development(), first_sight()
-    penalty = min(PENALTIES, key=lambda one: log_loss(held_out(now, one, of_publisher, first)))
+def fitted(now: Sequence[Example], unjudged: int, documents: int) -> tuple[str, str]:
+    """The header of the table, which tells how well it holds, and the table."""
+    first = first_sight()
+    penalty = min(PENALTIES, key=lambda one: loss(now, first, one))
     raw = [held_out(now, penalty, group, first) for group in GROUPS]
     by = caution(raw)
     columns = [shifted(pairs, by) for pairs in raw]
@@ -169,13 +170,22 @@ def main() -> None:
         bins="\n".join(bins),
     )
     examples = [*now, *first]
-    fitted = fit([one.features for one in examples], [one.right for one in examples], penalty)
-    table = Fit(round(fitted.start - by, 2), fitted.weights)
+    found = fit([one.features for one in examples], [one.right for one in examples], penalty)
+    table = Fit(round(found.start - by, 2), found.weights)
     counts = Counter(feature for one in examples for feature in one.features)
     lines = [f"  {name}: {weight:.2f}  # {counts[name]} statements" for name, weight in sorted(table.weights.items())]
+    return header, f"\nstart: {table.start:.2f}\nweights:\n" + "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    if "--first-sight" in sys.argv[1:]:
+        record_first_sight(Path(sys.argv[sys.argv.index("--first-sight") + 1]))
+        return
+    if not TABLE.exists():
+        TABLE.write_text("start: 0.0\nweights: {}\n", encoding="utf-8")
+    header, weights = fitted(*development())
     if "--check" not in sys.argv[1:]:
-        content = f"{header}\nstart: {table.start:.2f}\nweights:\n" + "\n".join(lines) + "\n"
-        TABLE.write_text(content, encoding="utf-8")
+        TABLE.write_text(header + weights, encoding="utf-8")
     print(header)
 
 
