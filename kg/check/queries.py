@@ -49,7 +49,8 @@ def _read_query(path: Path) -> CheckQuery:
     text = path.read_text(encoding="utf-8")
     header = {key: "".join(values) for key, values in read_header(text, str(path), _KEYS).items()}
     severity, number = header["severity"], header["constraint"]
-    if not (header["title"] and header["question"]) or severity not in (VIOLATION, WARNING) or (number and number not in map(str, _CONSTRAINTS)):
+    is_complete = header["title"] and header["question"] and severity in (VIOLATION, WARNING)
+    if not is_complete or (number and number not in map(str, _CONSTRAINTS)):
         raise TableError("The header of the check query is incomplete or wrong", where=str(path),
                          do="Begin it with #+ title, question, severity (violation or warning), constraint (1 to 15)")
     return CheckQuery(path.stem, header["title"], header["question"], severity, int(number) if number else None, text)

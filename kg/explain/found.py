@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -99,26 +100,32 @@ class _Explainer:
         self.statements: dict[Span, list[Statement]] = defaultdict(list)
         for statement in facts.statements:
             self.statements[statement.span].append(statement)
+        self.paragraphs: dict[int, list[Sentence]] = defaultdict(list)
+        for sentence in layout.sentences:
+            self.paragraphs[sentence.paragraph].append(sentence)
         self.notices: dict[Span, list[str]] = defaultdict(list)
-        for notice in facts.notices:
-            if notice.span is not None:
-                self.notices[notice.span].append(notice.message)
+        self.unread: list[Notice] = []
+        self._place_notices()
 
-    def block(self, line: Line) -> Block:
-        inside = [one for one in self.layout.sentences if line.span.start <= one.span.start < line.span.end]
-        return Block(line.kind, line.span, tuple(self.passage(one) for one in inside if line.kind == "body"))
+    def _place_notices(self) -> None:
+        """Give each notice to the sentence that it concerns, or to the page as a whole."""
+        sentences = sorted(sentence.span for sentence in self.layout.sentences)
+        starts = [span.start for span in sentences]
+        for notice in self.facts.notices:
+            at = bisect_right(starts, notice.span.start) - 1 if notice.span else -1
+            if notice.span and at >= 0 and notice.span.start < sentences[at].end:
+                self.notices[sentences[at]].append(notice.message)
+            else:
+                self.unread.append(notice)
+
+    def block(self, number: int, line: Line) -> Block:
+        return Block(line.kind, line.span, tuple(self.passage(one) for one in self.paragraphs[number]))
 
     def passage(self, sentence: Sentence) -> Passage:
         marks: set[Mark] = set()
         taken: dict[str, int] = defaultdict(int)
         findings = tuple(self.finding(one, sentence, marks, taken) for one in self.statements[sentence.span])
-        unread = [
-            message
-            for span, messages in self.notices.items()
-            if sentence.span.start <= span.start < sentence.span.end
-            for message in messages
-        ]
-        return Passage(sentence.span, findings, _apart(marks), tuple(unread))
+        return Passage(sentence.span, findings, _apart(marks), tuple(self.notices[sentence.span]))
 
     def finding(self, one: Statement, sentence: Sentence, marks: set[Mark], taken: dict[str, int]) -> Finding:
         self.number += 1
@@ -220,11 +227,5 @@ def explain(readout: Readout) -> Explained:
     facts = extract(readout)
     layout = lay_out(readout)
     explainer = _Explainer(facts, layout, cast_of(layout))
-    blocks = tuple(explainer.block(line) for line in layout.lines)
-    passages = [passage.span for block in blocks for passage in block.passages]
-    unread = tuple(
-        notice
-        for notice in facts.notices
-        if notice.span is None or not any(span.start <= notice.span.start < span.end for span in passages)
-    )
-    return Explained(facts, blocks, unread)
+    blocks = tuple(explainer.block(number, line) for number, line in enumerate(layout.lines))
+    return Explained(facts, blocks, tuple(explainer.unread))

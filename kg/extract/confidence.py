@@ -3,8 +3,8 @@
 What is known of a statement (how its verb and subject were linked, what the verb's complement showed, where its
 issue comes from, what else stands in the sentence) is put as features with plain names. A table gives each a
 weight; the logistic function of their sum is the confidence. The weights in ``data/language/confidence.yaml``
-are fitted to texts with gold by ``tests/benchmarks/calibrate.py``; the table's header tells what counted as
-right there, and how well the figures hold. A feature that the table does not know weighs nothing.
+are fitted to annotated texts by ``tests/benchmarks/calibrate.py``; the table's header tells what counted as right
+there, and how well the figures hold. A feature that the table does not know weighs nothing.
 """
 
 from __future__ import annotations

@@ -21,10 +21,14 @@ def refuse_other_than_store(target: Path) -> None:
     OutputError
         If something else is there.
     """
-    current = target / "CURRENT"
-    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+    try:
+        names = {path.name for path in target.iterdir()}
+        ours = not names or ("CURRENT" in names and (target / "CURRENT").read_bytes().startswith(b"MANIFEST-"))
+    except FileNotFoundError:  # nothing is there, or another run is just replacing it
         return
-    if not (current.is_file() and current.read_bytes()[:9] == b"MANIFEST-"):
+    except (NotADirectoryError, IsADirectoryError):
+        ours = False
+    if not ours:
         raise OutputError("The folder for the store holds something else", where=str(target),
                           do="Choose another output folder, or move it away")
 
