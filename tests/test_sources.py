@@ -538,3 +538,13 @@ def test_a_megabyte_of_anything_is_read_or_refused(filler: str) -> None:
     text = TALKS + "\n" + filler * (1_000_000 // len(filler))
     assert read_text(text, "a.txt").text == text
     assert not is_furniture(text)
+
+
+def test_two_readouts_on_one_page_are_refused_by_their_dates():
+    def page(day):
+        line = "The two ministers met in Oslo today and talked at length about fisheries, shipping and the weather."
+        return f"Japan-Norway Foreign Ministers' Meeting\n{day}\n\n{line}\n\n{line}\n"
+
+    with pytest.raises(SourceError, match="2 readouts, of 2 May 2018 and 3 June 2019"):
+        read_text(page("May 2, 2018") + page("June 3, 2019"), "two.txt")
+    assert read_text(page("May 2, 2018") + "\nMay 2, 2018\n", "one.txt").published == "2018-05-02"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 
+from kg.edtf import words
 from kg.errors import SourceError
 from kg.model import Card, Notice, Readout, Span
 from kg.names import slugify
@@ -26,6 +27,7 @@ from kg.sources.examine import (
 )
 from kg.sources.page import looks_like_html, read_page
 from kg.sources.recognise import issuer_in, plain, recognise
+from kg.sources.several import dates_of_readouts
 
 __all__ = ["document_id", "read_bytes", "read_text"]
 
@@ -132,6 +134,10 @@ def read_text(text: str, path: str, about: About | None = None) -> Readout:
 
     lines = [line for raw in body.splitlines() if (line := plain(raw).strip())]
     card, publisher = _publisher(said, "\n".join((*lines, *map(plain, page_lines))), path)
+    days = dates_of_readouts(lines, card)
+    if len(days) > 1:
+        raise SourceError(f"The page seems to hold {len(days)} readouts, of {' and '.join(map(words, days))}", where=path,
+                          do="Save each in a file of its own")
     title = said.title or _title_in([line for raw in body.splitlines() if (line := raw.strip())], card)
     published = said.published or find_date(lines, title, said.url, card)
     if published is None and page_lines:
