@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Any
 
 import click
@@ -17,7 +19,7 @@ __all__ = ["main"]
 # Heavy modules are imported by the verb that needs them, so that `kg --help` answers at once.
 
 _STATUSES = """\b
-Exit status: 0 all went well; 1 an error, or a check found violations; 2 the command line is wrong;
+Exit status: 0 all went well; 1 an error, or a check found violations; 2 an unknown verb or option;
 3 the work was done, but some of the sources could not be read."""
 
 
@@ -29,6 +31,14 @@ class _Verbs(click.Group):
             return super().invoke(ctx)
         except KgError as problem:
             click.echo(f"kg: {problem}", err=True)
+            ctx.exit(1)
+        except BrokenPipeError:
+            # Whoever read our output has seen enough ("kg extract … | head"); nothing more is to be said.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(1)
+        except OSError as problem:
+            where = f"{problem.filename}: " if problem.filename else ""
+            click.echo(f"kg: {where}{problem.strerror or problem}. Nothing more could be written or read.", err=True)
             ctx.exit(1)
 
 

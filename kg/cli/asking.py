@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -62,6 +63,8 @@ def ask(
         return
     with opened(dataset) as store:
         answer = run(store, saved, values, namer=namer)
+        if not answer.rows and _of_another_base(store, namer):
+            click.echo(f"kg: nothing in this graph begins with {base}; was it built with another --base?", err=True)
         width = shutil.get_terminal_size().columns
         click.echo(
             render(
@@ -69,6 +72,12 @@ def ask(
             ),
             nl=False,
         )
+
+
+def _of_another_base(store: Any, namer: Namer) -> bool:
+    """Whether an embedded store holds a graph, but none whose terms begin with this base."""
+    engine = getattr(store, "engine", None)
+    return engine is not None and len(engine) > 0 and not store.query(f"ASK {{ ?s a <{namer('dip:SourceDocument')}> }}")
 
 
 ask.context_settings.update(ignore_unknown_options=True)

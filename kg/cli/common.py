@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -45,7 +46,20 @@ def paths(required: bool = False) -> Callable[[Any], Any]:
     return click.argument("sources", nargs=-1, required=required, type=click.Path(path_type=Path))
 
 
-BASE = click.option("--base", default=DEFAULT_BASE, show_default=True, metavar="IRI", help="What all IRIs begin with.")
+def _absolute(_: click.Context, __: click.Parameter, value: str) -> str:
+    if not re.fullmatch(r"(?:https?://[^\s<>\"{}|\\^`]+[/#]|urn:[\w:.-]+:)", value):
+        raise click.BadParameter("an address such as https://example.org/kg/ is needed, with / or # at its end")
+    return value
+
+
+BASE = click.option(
+    "--base",
+    default=DEFAULT_BASE,
+    show_default=True,
+    metavar="IRI",
+    callback=_absolute,
+    help="What all IRIs begin with.",
+)
 DATASET = click.option(
     "--dataset",
     "-d",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.common import BASE, DATASET, SOME_UNREAD, Progress, opened, paths
-from kg.names import Namer
+from kg.names import DEFAULT_BASE, Namer
 
 __all__ = ["build", "export"]
 
@@ -61,10 +61,13 @@ def build(sources: tuple[Path, ...], output: Path, as_of: datetime.datetime | No
         click.echo(f"kg: {error}", err=True)
     for what, count in found(result.graph, result.facts):
         click.echo(f"{count:>7}  {what}")
+    if result.errors:
+        click.echo(f"{len(result.errors):>7}  sources not read, told above and in the report")
     click.echo(f"\nPage:    {output / 'graph.html'}  (open it in a browser)")
     click.echo(f"Graph:   {output / 'bilateral.ttl'}, {output / 'bilateral.trig'}, {output / 'bilateral.nq'}")
     click.echo(f"Report:  {output / 'report.md'}  ({result.report.summary}; what was not understood)")
-    click.echo("Ask it:  kg ask all-commitments" + ("" if output == Path("build") else f" -d {output}"))
+    where = "" if output == Path("build") else f" -d {output}"
+    click.echo(f"Ask it:  kg ask all-commitments{where}" + ("" if base == DEFAULT_BASE else f" --base {base}"))
     if result.errors:
         raise SystemExit(SOME_UNREAD)
 
@@ -73,7 +76,12 @@ def build(sources: tuple[Path, ...], output: Path, as_of: datetime.datetime | No
 @click.option(
     "--format", "format_", required=True, type=click.Choice(["trig", "nq", "ttl", "jsonld", "csv", "graphml", "gexf"])
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write.  [default: bilateral.FORMAT]")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="File to write.  [default: bilateral.FORMAT; for csv bilateral-tables.zip]",
+)
 @DATASET
 @BASE
 def export(format_: str, output: Path | None, dataset: str, base: str) -> None:

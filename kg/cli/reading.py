@@ -37,10 +37,10 @@ def extract(sources: tuple[Path, ...], format_: str) -> None:
     """
     from kg.extract import as_text, record
     from kg.extract import extract as run
-    from kg.sources import read
+    from kg.sources import holds_several, read
 
     unread = done = 0
-    several = len(sources) > 1 or any(source.is_dir() for source in sources)
+    several = len(sources) > 1 or any(map(holds_several, sources))
     for readout in read(sources):
         if isinstance(readout, SourceError):
             click.echo(f"kg: {readout}", err=True)

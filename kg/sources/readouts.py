@@ -136,7 +136,8 @@ def read_text(text: str, path: str, about: About | None = None) -> Readout:
     card, publisher = _publisher(said, "\n".join((*lines, *map(plain, page_lines))), path)
     days = dates_of_readouts(lines, card)
     if len(days) > 1:
-        raise SourceError(f"The page seems to hold {len(days)} readouts, of {' and '.join(map(words, days))}", where=path,
+        dates = " and ".join(map(words, days))
+        raise SourceError(f"The page seems to hold {len(days)} readouts, of {dates}", where=path,
                           do="Save each in a file of its own")
     title = said.title or _title_in([line for raw in body.splitlines() if (line := raw.strip())], card)
     published = said.published or find_date(lines, title, said.url, card)
