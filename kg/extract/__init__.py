@@ -33,7 +33,7 @@ def extract(readout: Readout) -> Facts:
     cast = _with_only_side_left(cast)
     meeting = read_header(layout, cast.sides, cast.participants)
     lead = lead_of(layout)
-    notices = [*readout.notices, *cast.notices]
+    notices = [*readout.notices, *layout.notices, *cast.notices]
     day = _day(readout.published) or _day(meeting.date)
     if day is None:
         notices.append(Notice("no-date", "The page has no date; nothing that depends on one was read"))

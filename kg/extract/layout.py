@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.quick import Quick, quick
 from kg.extract.splitting import split_sentences
-from kg.model import Readout, Span
+from kg.model import Notice, Readout, Span
 from kg.resources import table
 from kg.sources import is_furniture
 
@@ -56,6 +56,7 @@ class Layout:
     lines: tuple[Line, ...]
     sentences: tuple[Sentence, ...]
     title: str | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 _SAME_LENGTH = str.maketrans(
@@ -134,6 +135,12 @@ _BACK_MATTER = quick(
 _LONGEST_ABSTRACT = 2
 # Longer lines are never headings or captions; the figure is twice the longest heading on the pages surveyed.
 _LONGEST_HEADING = 180
+# What is longer, in characters, is no readout and no sentence of one; only its beginning is read, so that no input
+# takes long. Joint statements, the longest texts of ministries, have up to 60,000 characters and 400 sentences; the
+# longest sentence of the corpora has 1,600.
+_LONGEST_TEXT = 100_000
+_LONGEST_SENTENCE = 3_000
+_MOST_SENTENCES = 1_000
 
 
 @cache
@@ -143,12 +150,12 @@ def _line_patterns(kind: str) -> Quick:
 
 def _pieces(readout: Readout) -> list[Span]:
     """Spans of the body's lines, or of its paragraphs and list items where lines are hard-wrapped."""
-    text, body = readout.text, readout.body
+    text, body = readout.text, Span(readout.body.start, min(readout.body.end, readout.body.start + _LONGEST_TEXT))
     if not readout.wrapped:
         return [
-            Span(match.start(), match.end())
-            for match in re.finditer(r"[^\r\n]+", text[: body.end])
-            if match.start() >= body.start and match.group().strip()
+            Span(body.start + match.start(), body.start + match.end())
+            for match in re.finditer(r"[^\r\n]+", text[body.start : body.end])
+            if match.group().strip()
         ]
     pieces: list[Span] = []
     start: int | None = None
@@ -262,6 +269,7 @@ def lay_out(readout: Readout) -> Layout:
     lines = _classify(readout)
     sentences: list[Sentence] = []
     headings: list[Line] = []
+    shortened = False
     for number, line in enumerate(lines):
         if line.kind == "heading":
             headings = [above for above in headings if above.level < line.level] + [line]
@@ -270,6 +278,10 @@ def lay_out(readout: Readout) -> Layout:
         offset = _start_of_text(line.text)
         above = tuple(heading.text for heading in headings)
         for position, (start, end) in enumerate(split_sentences(line.text, offset)):
+            if end - start > _LONGEST_SENTENCE:
+                end = line.text.rfind(" ", start, start + _LONGEST_SENTENCE)
+                end = end if end > start else start + _LONGEST_SENTENCE
+                shortened = True
             if _line_patterns("furniture").match(line.text[start:end]):
                 continue  # "The overview of the meeting is as follows."
             sentences.append(
@@ -288,4 +300,7 @@ def lay_out(readout: Readout) -> Layout:
         if line.kind == "title" and len(line.text.split()) >= 3 and not re.search(r" [|>›»] ", line.text)
     ]
     title = titles[-1] if titles and not readout.wrapped else readout.title
-    return Layout(readout, tuple(lines), tuple(sentences), normalise(title) if title else None)
+    cut = shortened or len(sentences) > _MOST_SENTENCES or readout.body.end - readout.body.start > _LONGEST_TEXT
+    notices = (Notice("truncated", "The text is too long for a readout; only its beginning was read"),) if cut else ()
+    kept = tuple(sentences[:_MOST_SENTENCES])
+    return Layout(readout, tuple(lines), kept, normalise(title) if title else None, notices)
