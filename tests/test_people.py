@@ -271,3 +271,15 @@ def test_participants_of_the_development_texts() -> None:
         wanted += len(gold["participants"])
         said += len(names)
     assert 2 * right / (said + wanted) >= 0.95
+
+
+def test_who_invites_to_a_visit_is_of_the_country_visited():
+    from kg.extract import extract
+    from kg.sources import read_text
+
+    text = ("Ministry of External Affairs\nGovernment of India\n\nVisit of External Affairs Minister to Kenya\n"
+            "November 20, 2024\n\nExternal Affairs Minister Shri Arun Deshpande paid an official visit to Kenya on "
+            "18-19 November 2024 at the invitation of Cabinet Secretary H.E. Mr. Joseph Wanyama.\n")
+    facts = extract(read_text(text, "visit.txt"))
+    assert {person.family: person.country for person in (*facts.participants, *facts.mentioned)} == {
+        "Deshpande": "IN", "Wanyama": "KE"}

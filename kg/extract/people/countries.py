@@ -40,6 +40,12 @@ _ENDINGS = {"UK": "GB", "GOV": "US", "MIL": "US"}
 _LONGEST_IMPRINT = 120
 
 
+_INVITED = "at the invitation of"
+_VISIT = re.compile(r"\bvisit(?:s|ed|ing)?\b", re.I)
+# A longer stretch between the invitation and the name holds more than the host's office.
+_LONGEST_OFFICE = 120
+
+
 def home_of(layout: Layout) -> str | None:
     """The publisher's own party: from its card, its name, lines that name its ministry, or its address."""
     readout = layout.readout
@@ -130,10 +136,22 @@ def _assign_by_order(page: Page, pair: tuple[str, ...]) -> None:
             draft.country = code
 
 
+def _assign_hosts(page: Page) -> None:
+    """Who invites to a visit is of the country that is visited: "visited Kenya at the invitation of …"."""
+    for draft in page.drafts:
+        for number, sighting in draft.sightings if draft.country is None else ():
+            before = page.passages[number].text[: sighting.start]
+            visit, invited, office = before.rpartition(_INVITED)
+            if invited and len(office) < _LONGEST_OFFICE and _VISIT.search(visit):
+                visited = [mention.code for mention in find_parties(visit) if mention.code != page.home]
+                draft.country = visited[-1] if visited else None
+
+
 def assign_countries(page: Page, pair: tuple[str, ...]) -> None:
     """Give everybody without a country theirs: the other side's, or the publisher's own as texts leave it out."""
     if page.home is None and len(pair) == 2:
         _assign_by_order(page, pair)
+    _assign_hosts(page)
     named = {draft.country for draft in page.present}
     nameless = [draft for draft in page.present if draft.country is None]
     if named <= {None, page.home}:
