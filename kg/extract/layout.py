@@ -183,7 +183,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _kind_by_form(readout: Readout, text: str) -> tuple[str, int] | None:
     """The class of a line that its own form decides, or None."""
-    if _SECTION.fullmatch(text):
+    if len(text) <= _LONGEST_HEADING and text.endswith(" Relations") and _SECTION.fullmatch(text):
         return "section", 0
     if len(text) < 400 and (_line_patterns("furniture").match(text) or is_furniture(text, readout.card)):
         return "furniture", 0
@@ -201,6 +201,7 @@ def _kind_by_form(readout: Readout, text: str) -> tuple[str, int] | None:
 def _classify(readout: Readout) -> list[Line]:
     lines: list[Line] = []
     seen_body = in_back_matter = False
+    above = 0  # lines of body so far
     for piece in _pieces(readout):
         span = _trimmed(readout.text, piece)
         text = normalise(readout.text[span.start : span.end])
@@ -210,14 +211,16 @@ def _classify(readout: Readout) -> list[Line]:
         if decided is None:
             decided = _kind_by_shape(text, seen_body)
         kind, level = decided
-        if kind == "attribution" and sum(line.kind == "body" for line in lines) <= _LONGEST_ABSTRACT:
+        if kind == "attribution" and 0 < above <= _LONGEST_ABSTRACT:
             # What stands above "A spokesperson said:" sums up what stands below it.
+            above = 0
             lines = [Line(line.span, line.text, "abstract") if line.kind == "body" else line for line in lines]
         if seen_body and _BACK_MATTER.match(text):
             in_back_matter = True
         if in_back_matter and kind in ("body", "heading"):
             kind, level = "furniture", 0
         seen_body = seen_body or kind == "body"
+        above += kind == "body"
         lines.append(Line(span, text, kind, level))
     return _without_repeats(lines)
 

@@ -51,7 +51,10 @@ class Collection:
             self._things[identity] = replace(thing, key=key)
             return key
         known = self._things[identity]
-        spans = tuple(sorted({*known.spans, *thing.spans}))
+        if known.spans and thing.spans[:1] > known.spans[-1:]:
+            spans = (*known.spans, *thing.spans)  # as usual, named again further down
+        else:
+            spans = tuple(sorted({*known.spans, *thing.spans}))
         if isinstance(known, Agreement) and isinstance(thing, Agreement):
             parts = tuple(dict.fromkeys((*known.parts, *thing.parts)))
             self._things[identity] = replace(known, spans=spans, signed=known.signed or thing.signed, parts=parts)

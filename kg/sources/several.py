@@ -12,6 +12,8 @@ __all__ = ["dates_of_readouts"]
 # So many sentences-long lines below a date line are a readout; fewer may be a note or a list of other pages.
 _LEAST_PROSE = 2
 _PROSE_WORDS = 12
+# Pages have fewer lines; what comes later is not looked at, so that no input takes long.
+_MOST_LINES = 5_000
 
 
 def dates_of_readouts(lines: Sequence[str], card: Card | None) -> list[str]:
@@ -27,7 +29,7 @@ def dates_of_readouts(lines: Sequence[str], card: Card | None) -> list[str]:
     """
     prose: dict[str, int] = {}
     day: str | None = None
-    for line in lines:
+    for line in lines[:_MOST_LINES]:
         if is_date_line(line, card):
             day = find_date([line], None, None, card) or day
         elif day and len(line.split()) >= _PROSE_WORDS and line.rstrip("\"')”’").endswith("."):

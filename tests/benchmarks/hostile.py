@@ -97,6 +97,20 @@ PIECES = {
     "stars": "*",
     "money": "$1 million ",
     "titles": "Readout of the Call\n",
+    "attributions": "A spokesperson for the ministry said:\n",
+    "long sentences, which": "They agreed" + " which will" * 150 + ". ",
+    "long sentences, countries": "They discussed " + "Japan, " * 200 + "Russia. ",
+    "long sentences, pairs": "They held " + "Japan-Russia " * 150 + "talks. ",
+    "long sentences, dates": "They will meet " + "in May, on June 2, 2022 and " * 60 + "later. ",
+    "long sentences, people": "President Doe met " + "Minister Ann Roe of Finland and " * 50 + "others. ",
+    "long sentences, verbs": "The two ministers " + "agreed to hold talks and " * 60 + "left. ",
+    "long sentences, capitals": "They met " + "Lorem Ipsum Dolor " * 100 + "there. ",
+    "long sentences, spaces": "They agreed" + " " * 2000 + "to meet. ",
+    "long sentences, commas": "They agreed" + "," * 2000 + " to meet. ",
+    "long sentences, brackets": "They agreed " + "(a " * 700 + "to meet. ",
+    "long sentences, small words": "They agreed " + "to the of and in " * 120 + "meet. ",
+    "long sentences, adverbs": "They " + "warmly, " * 250 + "agreed to meet. ",
+    "long sentences, offices": "The " + "Deputy Minister of Foreign Affairs and " * 50 + "others met. ",
 }
 
 

@@ -15,7 +15,8 @@ from kg.extract.people.naming import beginnings, name_words, read_name, same_nam
 from kg.extract.people.page import Draft, Page, page_of
 from kg.extract.people.roles import also_present, is_spokesperson, pattern, taking_part
 from kg.extract.people.roster import look_up
-from kg.extract.people.sightings import Sighting, find_sightings
+from kg.extract.people.sighting import Sighting
+from kg.extract.people.sightings import find_sightings
 from kg.extract.people.words import LONGEST_PASSAGE, fold
 from kg.extract.quick import quick
 from kg.model import Notice, Person, Span

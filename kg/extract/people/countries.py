@@ -14,7 +14,8 @@ from kg.extract.people.offices import find_offices
 from kg.extract.people.page import Draft, Page
 from kg.extract.people.roles import pattern, region
 from kg.extract.people.roster import look_up
-from kg.extract.people.sightings import Sighting, find_sightings
+from kg.extract.people.sighting import Sighting
+from kg.extract.people.sightings import find_sightings
 from kg.extract.places import find_places
 from kg.extract.quick import quick
 from kg.model import Person

@@ -10,7 +10,8 @@ from functools import lru_cache
 from kg.extract.people.naming import beginnings, name_words, same_name
 from kg.extract.people.offices import Office, find_offices, meaning
 from kg.extract.people.roles import is_spokesperson, pattern
-from kg.extract.people.sightings import Sighting, find_sightings
+from kg.extract.people.sighting import Sighting
+from kg.extract.people.sightings import find_sightings
 from kg.extract.people.words import fold, vocabulary, words_of
 from kg.model import Notice, Person
 from kg.resources import table

@@ -10,7 +10,7 @@ from kg.extract.layout import Layout
 from kg.extract.people.naming import beginnings, name_words
 from kg.extract.people.roles import Passage, is_lead, pattern, taking_part
 from kg.extract.people.roster import Known
-from kg.extract.people.sightings import Sighting
+from kg.extract.people.sighting import Sighting
 from kg.extract.quick import quick
 
 __all__ = ["Draft", "Page", "page_of"]

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.people.sightings import Sighting, find_sightings
+from kg.extract.people.sighting import Sighting
+from kg.extract.people.sightings import find_sightings
 from kg.extract.quick import Quick, quick
 from kg.resources import table
 

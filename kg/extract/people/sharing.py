@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kg.extract.parties import find_parties
+from kg.extract.people.sighting import Sighting
 from kg.extract.quick import quick
-
-if TYPE_CHECKING:
-    from kg.extract.people.sightings import Sighting
 
 __all__ = ["share_countries"]
 

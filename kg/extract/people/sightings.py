@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.people.namewords import NameReader
 from kg.extract.people.naming import has_patronymic
 from kg.extract.people.offices import Office
 from kg.extract.people.sharing import share_countries
+from kg.extract.people.sighting import Sighting
 from kg.extract.people.words import fold, vocabulary
 from kg.resources import table
 
 __all__ = ["Sighting", "find_sightings"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name in a text.
-
-    ``start`` and ``end`` bound the name itself, ``outer_start`` and ``outer_end`` also its office and
-    honorifics; ``words`` are its words as written, ``comma`` how many stand before the comma of an
-    inverted name; ``title`` is the office beside it. ``marked`` says that an honorific or office shows it to
-    be a person; ``possessive`` that "'s" follows; ``plural`` that the office is shared ("Presidents A and B"),
-    ``ahead`` that the country stands before the office, ``shared`` that it was taken over from somebody joined
-    by "and".
-    """
-
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
-    words: tuple[str, ...]
-    comma: int | None = None
-    title: str | None = None
-    country: str | None = None
-    marked: bool = False
-    possessive: bool = False
-    plural: bool = False
-    former: bool = False
-    honorific: bool = False
-    ahead: bool = False
-    shared: bool = False
 
 
 class _Finder(NameReader):
