@@ -7,13 +7,15 @@ import re
 from itertools import combinations
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.draw import draw, view_names, write_page
 from kg.draw.description import Description
-from kg.draw.layout import CARD_WIDTH, Card, lay_out, wrap
-from kg.draw.view import read_view, view_graph
+from kg.draw.facts import citation
+from kg.draw.layout import CARD_WIDTH, Card, lay_out, text_width, wrap
+from kg.draw.view import cut, read_view, view_graph
 from kg.errors import OutputError, QueryError
 from kg.names import DEFAULT_BASE, Namer
 
@@ -46,6 +48,11 @@ def seed() -> Store:
     if not SEED.exists():
         pytest.skip(f"the hand-made graph of the first page is not here: {SEED}")
     return load(SEED)
+
+
+@pytest.fixture(scope="module")
+def two() -> Store:
+    return load(TINY.parents[1] / "data" / "two-readouts.trig")
 
 
 def graph_of(store: Store, view: str = "overview"):
@@ -147,8 +154,154 @@ def test_another_base_draws_the_same_picture(tiny: Store) -> None:
 def test_too_much_is_said(tiny: Store) -> None:
     page = draw(tiny, limit=3)
     assert len(block(page, "nodes")) == 3  # type: ignore[arg-type]
-    assert "of 8 things the 3 most" in page and "5 are left out" in page
+    assert "of 8 things\n3 are drawn" in page and "5 are left out" in page
     assert "left out" not in draw(tiny)
+
+
+def notice(page: str) -> str:
+    found = re.search(r'<p class="notice".*?</p>', page, re.DOTALL)
+    assert found
+    return found.group(0)
+
+
+@pytest.mark.parametrize("view", ["overview", "commitments"])
+def test_the_notice_names_commands_that_work(tiny: Store, view: str) -> None:
+    commands = re.findall(r"<code>kg draw (--[^<]*)</code>", notice(draw(tiny, view, limit=5)))
+    assert len(commands) >= 1
+    for command in commands:
+        words = command.split()
+        values = {name.removeprefix("--"): value for name, value in zip(words[::2], words[1::2], strict=True)}
+        assert len(block(draw(tiny, parameters=values), "nodes")) > 1, command  # type: ignore[arg-type]
+
+
+def test_of_too_much_the_meetings_keep_their_promises() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for meeting in range(10):
+        graph.add_node(f"m{meeting}", kind="meeting")
+        for promise in range(2):
+            graph.add_node(f"c{meeting}.{promise}", kind="commitment")
+            graph.add_edge(f"m{meeting}", f"c{meeting}.{promise}")
+        for number in range(meeting + 3):
+            graph.add_node(f"i{number}", kind="issue")
+            graph.add_edge(f"m{meeting}", f"i{number}")
+    assert cut(graph, 30) == 12
+    assert len(graph) == 30
+    kept = [node for node in graph if node.startswith("m")]
+    assert "m9" in kept and len(kept) > 4
+    assert all(graph.out_degree(f"m{number}") == number + 5 for number in range(5, 10))
+    assert cut(graph, 30) == 0
+
+
+def linked(store: Store, **values: str) -> set[str]:
+    """Ends of the edges of the overview with parameters, without the issues above."""
+    graph = view_graph(store, read_view("overview"), Description(store, Namer()), {
+        name.rstrip("_"): value for name, value in values.items()})
+    return {node.rpartition("/")[2] for node in graph}
+
+
+def test_the_overview_draws_one_issue_pair_or_period(two: Store) -> None:
+    everything = linked(two)
+    assert {"m1", "m2", "aa.1", "fishing", "visas"} <= everything
+    assert "m1" in linked(two, until="2020-02-01")
+    assert "aa.3" not in linked(two, until="2020-02-01"), "promised at the later meeting"
+    assert linked(two, from_="2020-02-01") & {"m1", "m2"} == {"m2"}
+    assert linked(two, party="aa", with_="bb") & {"m1", "m2"} == everything & {"m1", "m2"}
+    assert linked(two, from_="2030-01-01") == set()
+    fishing = linked(two, issue="fishing")
+    assert "m1" in fishing and "fishing" in fishing
+    assert not {"m2", "visas", "aa.1"} & fishing
+
+
+def test_the_overview_of_every_issue_together_is_the_overview(two: Store) -> None:
+    """Whatever the parameters narrow it to is part of the whole, edge by edge."""
+    def edges(**values: str) -> set[tuple[str, str, str]]:
+        graph = view_graph(two, read_view("overview"), Description(two, Namer()), {
+            name.rstrip("_"): value for name, value in values.items()})
+        return {(a, data["name"], b) for a, b, data in graph.edges(data=True)}
+    whole = edges()
+    assert edges(party="aa") == whole == edges(from_="2000-01-01", until="2099-12-31")
+    assert edges(issue="trade") < whole and edges(issue="trade")
+
+
+def test_who_is_only_named_stands_apart_from_who_met(seed: Store) -> None:
+    graph = graph_of(seed)
+    kinds = {node.rpartition("/")[2]: data["kind"] for node, data in graph.nodes(data=True)}
+    assert kinds["akiba-takeo"] == kinds["titov-vladimir"] == "named"
+    assert kinds["kono-taro"] == kinds["lavrov-sergey"] == "official"
+    cards = {node: Card(wrap(node, 160, 3)) for node in graph}
+    for layout in lay_out(graph, cards, {node: ("", node) for node in graph}):
+        low = next(heading.y for heading in layout.headings if heading.text == "Only named")
+        above = {node.rpartition("/")[2]: place[1] < low for node, place in layout.places.items()
+                 if kinds[node.rpartition("/")[2]] in ("official", "named", "meeting")}
+        assert above == {name: kind != "named" for name, kind in kinds.items() if name in above}
+    page = draw(seed)
+    assert facts_of(page, "id/person/akiba-takeo")["Post"]
+
+
+def labels(page: str) -> dict[str, tuple[str, list[str]]]:
+    """Label and second line by the last part of a node's id."""
+    return {node["id"].rpartition("/")[2]: (node["label"], node["second"])
+            for node in block(page, "nodes")}  # type: ignore[attr-defined]
+
+
+def test_events_are_capitalised_and_dated_and_possible_is_said(seed: Store) -> None:
+    found = labels(draw(seed))
+    assert found["2018-05-jp-ru-summit"] == ("Possible Japan-Russia summit meeting, May 2018", [])
+    assert found["2018-04-19-jp-ru-strategic-dialogue"][0] == "Japan-Russia Strategic Dialogue, Moscow, 19 April 2018"
+    assert found["2018-03-21--open-kp-us-summit"][0].endswith("summit meeting"), "an open date tells nothing"
+    assert all(label[0] == label[0].upper() for label, _ in found.values())
+    plain = load(SEED)
+    summit, label = NamedNode(f"{DEFAULT_BASE}id/event/2018-05-jp-ru-summit"), NamedNode(Namer()("rdfs:label"))
+    for quad in list(plain.quads_for_pattern(summit, label, None)):
+        plain.remove(quad)
+    plain.add(Quad(summit, label, Literal("summit meeting", language="en"), DefaultGraph()))
+    assert labels(draw(plain))["2018-05-jp-ru-summit"] == ("Summit meeting, May 2018", ["possible"])
+
+
+def commitment_store(*promises: tuple[str, str]) -> Store:
+    store, namer = Store(), Namer()
+    for number, (words, due) in enumerate(promises):
+        node, window = (NamedNode(f"{DEFAULT_BASE}id/x/{name}{number}") for name in "cw")
+        for subject, name, value in (
+                (node, "rdf:type", NamedNode(namer("dip:Commitment"))), (node, "dip:due", window),
+                (node, "dcterms:description", Literal(words, language="en")), (window, "dip:edtf", Literal(due))):
+            store.add(Quad(subject, NamedNode(namer(name)), value, DefaultGraph()))
+    return store
+
+
+@pytest.mark.parametrize(("words", "due", "second"), [
+    ("Begin training by November 2018", "../2018-11", []),
+    ("Begin training by November", "../2018-11", ["due by November 2018"]),
+    ("Hold the working groups in mid-April", "2018-04-10/2018-04-20", ["due mid-April 2018"]),
+    ("Meet on 14 May 2018", "2018-05", ["due May 2018"]),
+    ("Meet in May 2018", "2018-05", []),
+    ("Meet in 2018 and " + "talk about many things " * 12 + "by November 2018", "../2018-11", ["due by November 2018"]),
+])
+def test_a_due_date_is_shown_unless_the_words_hold_it(words: str, due: str, second: list[str]) -> None:
+    assert labels(draw(commitment_store((words, due))))["c0"][1] == second
+
+
+def test_labels_are_cut_at_the_end_of_words() -> None:
+    text = "Political dialogue, visits and consultations on counter-narcotics for former island residents"
+    for width in range(60, 200, 7):
+        for most in (1, 2, 3, 8):
+            lines = wrap(text, width, most)
+            joined = " ".join(lines)
+            assert len(lines) <= most and all(text_width(line) <= width for line in lines)
+            for word in re.findall(r"[\w]+", joined):
+                assert re.search(rf"\b{word}\b", text) or text_width(word + "…") > width - 12, (joined, word)
+
+
+def test_a_citation_leaves_out_what_is_not_known(tiny: Store) -> None:
+    store = load(TINY)
+    document, says = NamedNode(f"{DEFAULT_BASE}id/doc/um-2019-06-04"), NamedNode(Namer()("dcterms:bibliographicCitation"))
+    for quad in list(store.quads_for_pattern(document, says, None)):
+        store.remove(quad)
+    store.add(Quad(document, says, Literal('Ministry, "Visit". – (accessed –)', language="en"), DefaultGraph()))
+    page = draw(store)
+    assert block(page, "details")["quotes"]["id/passage/one"]["citation"] == 'Ministry, "Visit".'  # type: ignore[index]
+    assert "accessed" not in page.partition("<script")[0]
+    assert citation("A – B (accessed 3 May 2020)") == "A – B (accessed 3 May 2020)"
 
 
 def test_empty_graph_is_said() -> None:
@@ -237,7 +390,7 @@ def test_a_cycle_of_issues_is_drawn(tiny: Store) -> None:
 def test_the_first_page_has_every_commitment_and_meeting(seed: Store) -> None:
     kinds = [data["kind"] for _, data in graph_of(seed).nodes(data=True)]
     assert {kind: kinds.count(kind) for kind in sorted(set(kinds))} == {
-        "agreement": 2, "commitment": 8, "event": 9, "incident": 1, "issue": 18, "meeting": 1, "official": 4}
+        "agreement": 2, "commitment": 8, "event": 9, "incident": 1, "issue": 18, "meeting": 1, "named": 2, "official": 2}
 
 
 def test_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

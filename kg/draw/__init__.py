@@ -18,13 +18,13 @@ from kg.draw.description import Description
 from kg.draw.facts import Sheet, sheets
 from kg.draw.layout import CARD_WIDTH, Card, indents, lay_out, wrap
 from kg.draw.page import Picture, render
-from kg.draw.view import KINDS, read_view, view_graph, view_names
+from kg.draw.view import KINDS, cut, read_view, view_graph, view_names
 from kg.names import DEFAULT_BASE, Namer
 from kg.writing import write_whole
 
 __all__ = ["NODE_LIMIT", "draw", "view_names", "write_page"]
 
-#: More things than this are more than a picture can show; the most connected are kept, and the page says so.
+#: More things than this are more than a picture can show; the most connected are kept (`kg.draw.view.cut`), and the page says so.
 NODE_LIMIT = 400
 
 #: What of a card's width is left for words, beside its mark; issues lose their indentation too.
@@ -32,12 +32,15 @@ _TEXT_WIDTH = CARD_WIDTH - 42
 
 _Kept = TypeVar("_Kept")
 
-_MOST_LINES = {"issue": 2, "commitment": 4}
+_MOST_LINES = {"commitment": 6}
 
 
 def _card(sheet: Sheet, kind: str, indent: int) -> Card:
-    lines = wrap(sheet.short, _TEXT_WIDTH - indent, _MOST_LINES.get(kind, 3))
-    return Card(lines, wrap(sheet.second, _TEXT_WIDTH - indent, 2, 12.5) if sheet.second else ())
+    lines = wrap(sheet.short, _TEXT_WIDTH - indent, _MOST_LINES.get(kind, 4))
+    second = sheet.second
+    if not second and sheet.date and lines[-1].endswith("…"):
+        second = f"due {sheet.date}"  # The words hold the date, but perhaps in the part that is cut off.
+    return Card(lines, wrap(second, _TEXT_WIDTH - indent, 3, 12.5) if second else ())
 
 
 def draw(store: Queryable, view: str = "overview", *, parameters: Mapping[str, str] | None = None,
@@ -66,10 +69,7 @@ def draw(store: Queryable, view: str = "overview", *, parameters: Mapping[str, s
     chosen = read_view(view)
     things = Description(store, namer)
     graph = view_graph(store, chosen, things, parameters)
-    left_out = max(0, len(graph) - limit)
-    if left_out:
-        ranked = sorted(graph, key=lambda node: (-graph.degree(node), node))
-        graph.remove_nodes_from(ranked[limit:])
+    left_out = cut(graph, limit)
     kinds = {node: graph.nodes[node]["kind"] for node in graph}
     as_of = next((row["day"].value for row in store.query(
         namer.sparql_prologue() + "SELECT ?day { graph:derived dcterms:valid ?day } ORDER BY DESC(?day)")), "")

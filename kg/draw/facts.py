@@ -6,13 +6,14 @@ IRI, so that the page can link them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg import edtf
 from kg.draw.description import Description
 
-__all__ = ["Fact", "Quote", "Saying", "Sheet", "Value", "duration", "sheets"]
+__all__ = ["Fact", "Quote", "Saying", "Sheet", "Value", "citation", "duration", "sheets"]
 
 #: More sayings than this on one thing are counted, not shown: the page is a picture, not the archive.
 _SAYINGS_SHOWN = 40
@@ -51,7 +52,7 @@ class Fact:
 class Quote:
     """A passage as published; ``text`` is None where the publisher's terms keep it out of exports.
 
-    ``citation`` is worded as the publisher asks for.
+    ``citation`` is worded as the publisher asks for, without the parts that are not known.
     """
 
     text: str | None
@@ -82,7 +83,10 @@ class Saying:
 
 @dataclass(slots=True)
 class Sheet:
-    """All that the page shows of one thing. ``evidence`` pairs a passage's IRI with its sayings' IRIs."""
+    """All that the page shows of one thing. ``evidence`` pairs a passage's IRI with its sayings' IRIs.
+
+    ``second`` is a line in a lighter tone below the name; ``date`` is when a commitment is due, in words.
+    """
 
     name: str
     short: str
@@ -95,6 +99,7 @@ class Sheet:
     side: str = ""
     initials: str = ""
     first_day: str = ""
+    date: str = ""
 
 
 def duration(minutes: int) -> str:
@@ -107,6 +112,25 @@ def duration(minutes: int) -> str:
     return "about " + " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
 
 
+#: Parts of a citation whose value is not known: the graph has a dash there.
+_UNKNOWN_PARTS = re.compile(r'\s?\(accessed –\)|\s?\bAccessed –(?![^\s.,;])|\s?\bURL: –(?![^\s.,;])|,?\s?"–"'
+                            r"|(?<=[.,:])\s?–(?![^\s.,;])")
+
+
+def citation(words: str) -> str:
+    """A citation without the parts that the graph leaves as a dash because nobody knows them.
+
+    >>> citation('The White House, "Readout of a Call". – (accessed –)')
+    'The White House, "Readout of a Call".'
+    >>> citation('Kremlin, "Talks". – (accessed –), CC BY 4.0'), citation('Source: A website. URL: – Accessed –')
+    ('Kremlin, "Talks", CC BY 4.0', 'Source: A website.')
+    """
+    if "–" not in words:
+        return words
+    known = _UNKNOWN_PARTS.sub("", words)
+    return re.sub(r"[.,]([.,])", r"\1", known).strip()
+
+
 def _ordinal(number: int) -> str:
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
@@ -114,6 +138,11 @@ def _ordinal(number: int) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _holds(text: str, date: str) -> bool:
+    """Whether a text says exactly this date already, and not as a part of another ("May 2018" in "14 May 2018")."""
+    return re.search(rf"(?<![\w-])(?<!\d ){re.escape(date)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 class _Reader:
@@ -216,11 +245,16 @@ class _Reader:
                 sheet.name = sheet.short = f"{_capital(things.name(kinds[0]))}, {when.text}"
                 parties = {party for side in things.iris(iri, "dip:side") for party in things.iris(side, "dip:party")}
                 sheet.second = ", ".join(sorted(things.name(party) for party in parties))
+            elif kind == "event":
+                sheet.name = sheet.short = self._event_name(name, when)
+                if sheet.status in ("possible", "cancelled") and sheet.status not in sheet.name.lower():
+                    sheet.second = things.name(statuses[0])
         elif kind == "commitment":
             sheet.name = sheet.short = things.first(iri, "dcterms:description") or name
-            if when.text and when.text not in sheet.short:
-                sheet.second = f"due {when.text}" if not when.text.startswith("by ") else when.text
-        elif kind == "official":
+            if when.text and not _holds(sheet.short, when.text):
+                sheet.second = f"due {when.text}"
+            sheet.date = when.text
+        elif kind in ("official", "named"):
             self._official(iri, sheet)
         confidence = things.first(iri, "dip:confidence")
         if confidence:
@@ -231,6 +265,11 @@ class _Reader:
             sheet.facts.append(Fact("Also called", tuple(Value(other) for other in others)))
         self._evidence(iri, sheet)
         return sheet
+
+    def _event_name(self, name: str, when: Value) -> str:
+        """The event's name with its date, unless that is open ("from 21 March 2018 on") or in the name already."""
+        dated = when.text and not when.tip.endswith("/..") and not _holds(name, when.text)
+        return _capital(name) + (f", {when.text}" if dated else "")
 
     def _official(self, iri: str, sheet: Sheet) -> None:
         things = self.things
@@ -293,7 +332,7 @@ class _Reader:
         url = next((address for address in addresses if address.startswith(("https://", "http://"))), "")
         words = edtf.words(issued) if edtf.is_edtf(issued) else issued
         return Quote(text, language, start, end, things.first(source, "dcterms:title") or source.rpartition("/")[2],
-                     publisher, words, issued, url, things.first(source, "dcterms:bibliographicCitation") or "")
+                     publisher, words, issued, url, citation(things.first(source, "dcterms:bibliographicCitation") or ""))
 
 
 def sheets(things: Description, kinds: dict[str, str], as_of: str = "") -> tuple[
@@ -309,7 +348,7 @@ def sheets(things: Description, kinds: dict[str, str], as_of: str = "") -> tuple
     things.follow(sides, "dip:party", "foaf:member")
     things.follow(things.follow(nodes, "schema:subEvent"), "dip:kind")
     things.follow(things.follow(nodes, "dip:position"), "dcterms:subject")
-    officials = [iri for iri in nodes if kinds[iri] == "official"]
+    officials = [iri for iri in nodes if kinds[iri] in ("official", "named")]
     tenures = things.pointing_to(officials, "org:member")
     held = [tenure for found in tenures.values() for tenure in found]
     bodies = things.follow(things.follow(held, "dip:post"), "org:postIn")

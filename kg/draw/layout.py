@@ -30,12 +30,15 @@ _FONT_SIZE = 14
 
 #: Columns from left to right: the kinds in them, and the heading above.
 _COLUMNS = (
-    (("party", "official"), "Who"),
+    (("party", "official", "named"), "Who"),
     (("meeting",), "Meetings"),
     (("commitment",), "Commitments"),
     (("event", "agreement", "incident", "other"), "Plans, documents, incidents"),
     (("issue",), "Issues"),
 )
+
+#: Officials whom a readout names without their having met; below those who met.
+_NAMED = "Only named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,30 +95,40 @@ def text_width(text: str, size: float = _FONT_SIZE) -> float:
 
 
 def wrap(text: str, width: float, most: int, size: float = _FONT_SIZE) -> tuple[str, ...]:
-    """Breaks a text into at most so many lines of a width in pixels; an ellipsis ends what is cut.
+    """Breaks a text into at most so many lines of a width in pixels; what is cut ends at a word, with an ellipsis.
 
     >>> wrap("Hold the working groups in mid-April", 120, 2)
-    ('Hold the working', 'groups in mid-…')
+    ('Hold the working', 'groups in mid…')
+    >>> wrap("consultations", 60, 1)
+    ('consult…',)
     """
-    lines: list[str] = [""]
+    pieces: list[tuple[str, str]] = []
     for word in text.split():
-        for number, piece in enumerate(re.split(r"(?<=\w-)(?=\w)", word)):
-            longer = lines[-1] + ("" if number or not lines[-1] else " ") + piece
-            if text_width(longer, size) <= width or not lines[-1]:
-                lines[-1] = longer
-            else:
-                lines.append(piece)
-    cut = len(lines) > most
+        pieces += [("" if number else " ", piece) for number, piece in enumerate(re.split(r"(?<=\w-)(?=\w)", word))]
+    lines: list[list[str]] = [[]]
+    for blank, piece in pieces:
+        longer = "".join([*lines[-1], blank, piece]).strip()
+        if lines[-1] and text_width(longer, size) > width:
+            lines.append([])
+        lines[-1].append(blank + piece)
     kept = lines[:most]
-    if cut:
-        kept[-1] += ("" if kept[-1].endswith("-") else " ") + lines[most]
-    fitted = []
-    for number, line in enumerate(kept):
-        shortened = cut and number == most - 1
-        while text_width(line + "…" * shortened, size) > width and len(line) > 1:
-            line, shortened = line[:-1], True
-        fitted.append(line.rstrip(" ,;:") + "…" if shortened else line)
-    return tuple(fitted)
+    fitted = ["".join(line).strip() for line in kept]
+    if len(lines) > most:
+        last = kept[-1]
+        while len(last) > 1 and text_width("".join(last).strip() + "…", size) > width:
+            last.pop()
+        fitted[-1] = "".join(last).strip(" ,;:-(") + "…"
+    return tuple(_shortened(line, width, size) for line in fitted)
+
+
+def _shortened(line: str, width: float, size: float) -> str:
+    """A line of one word that is wider than the card, cut inside the word."""
+    if text_width(line, size) <= width:
+        return line
+    line = line.removesuffix("…")
+    while text_width(line + "…", size) > width and len(line) > 1:
+        line = line[:-1]
+    return line + "…"
 
 
 def _neighbours(graph: nx.MultiDiGraph[str], node: str) -> set[str]:
@@ -179,6 +192,13 @@ class _Columns:
             people, meetings = self.columns[0][1], self.columns[1][1]
             if len(meetings) <= 2 and len(people) <= 10:
                 self.columns[:2] = [("Who met", meetings + people)]
+        if self.columns and self.columns[0][0].startswith("Who"):
+            # Whoever is only named stands apart, below a heading of its own.
+            heading, members = self.columns[0]
+            named = [node for node in members if self.graph.nodes[node]["kind"] == "named"]
+            if named and len(named) < len(members):
+                self.columns[0] = (heading, [node for node in members if node not in set(named)])
+                self.columns.insert(1, (_NAMED, named))
 
     def _centres(self) -> dict[str, float]:
         """How far down its column each thing stands, 0 to 1."""
@@ -221,40 +241,49 @@ class _Columns:
         return sum(found) / len(found)
 
 
-def _stacks(members: Sequence[str], cards: Mapping[str, Card], limit: float) -> list[list[str]]:
+def _stacks(members: Sequence[str], heights: Mapping[str, float], limit: float) -> list[list[str]]:
     """Cuts a column into stacks no higher than the limit, of about the same height."""
-    total = sum(cards[node].height + _ROW_GAP for node in members)
+    total = sum(heights[node] for node in members)
     count = max(1, -int(-total // limit))
     stacks: list[list[str]] = [[]]
     height = 0.0
     for node in members:
-        step = cards[node].height + _ROW_GAP
-        if stacks[-1] and height + step / 2 > total / count and len(stacks) < count:
+        if stacks[-1] and height + heights[node] / 2 > total / count and len(stacks) < count:
             stacks.append([])
             height = 0.0
         stacks[-1].append(node)
-        height += step
+        height += heights[node]
     return stacks
-
-
-def _height(stack: Sequence[str], cards: Mapping[str, Card]) -> float:
-    return sum(cards[node].height + _ROW_GAP for node in stack) - _ROW_GAP
 
 
 def _wide(columns: _Columns, cards: Mapping[str, Card]) -> Layout:
     layout = Layout(indents=columns.indents)
-    limit = 1040.0
+    merged: list[tuple[str, list[str]]] = []
+    inside: dict[str, str] = {}  # Headings within a column, by the thing that they stand above.
+    for heading, members in columns.columns:
+        if heading == _NAMED and merged:
+            inside[members[0]] = heading
+            merged[-1] = (merged[-1][0], merged[-1][1] + members)
+        else:
+            merged.append((heading, members))
+    heights = {node: cards[node].height + _ROW_GAP + (_HEADING if node in inside else 0)
+               for _, members in merged for node in members}
+    limit = 1240.0
     while True:
-        stacked = [(heading, _stacks(members, cards, limit)) for heading, members in columns.columns]
+        stacked = [(heading, _stacks(members, heights, limit)) for heading, members in merged]
         wide = sum(len(stacks) for _, stacks in stacked) * (CARD_WIDTH + _COLUMN_GAP)
         if wide <= max(1300.0, 1.35 * limit):
             break
         limit *= 1.08
-    tallest = max((_height(stack, cards) for _, stacks in stacked for stack in stacks), default=0)
+
+    def height(stack: Sequence[str]) -> float:
+        return sum(heights[node] for node in stack) - _ROW_GAP
+
+    tallest = max((height(stack) for _, stacks in stacked for stack in stacks), default=0)
     x = 0.0
     for heading, stacks in stacked:
-        longest = max(stacks, key=lambda stack: _height(stack, cards))
-        spare = tallest - _height(longest, cards)
+        longest = max(stacks, key=height)
+        spare = tallest - height(longest)
         # Shorter columns are loosened a little towards the height of the tallest, then centred.
         loose = min(_LOOSEST, spare / (len(longest) - 1)) if len(longest) > 1 else 0.0
         top = (spare - loose * (len(longest) - 1)) / 2
@@ -262,8 +291,10 @@ def _wide(columns: _Columns, cards: Mapping[str, Card]) -> Layout:
         for stack in stacks:
             y = top
             for node in stack:
-                layout.places[node] = (x, y)
-                y += cards[node].height + _ROW_GAP + loose
+                if node in inside:
+                    layout.headings.append(Heading(inside[node], x, y))
+                layout.places[node] = (x, y + (_HEADING if node in inside else 0))
+                y += heights[node] + loose
             x += CARD_WIDTH + (_COLUMN_GAP if stack is stacks[-1] else _COLUMN_GAP / 2)
     return layout
 

@@ -34,6 +34,12 @@ const marks = (function () {
       ctx.strokeStyle = colours[node.tone] || colours.official; ctx.lineWidth = 2.5;
       ctx.beginPath(); ctx.arc(x, y, 12.5, 0, 7); ctx.stroke();
       sign(ctx, node.initials || "", x, y, 10.5, colours["mark-text"]);
+    } else if (node.kind === "named") {
+      // As an official, but hollow: named for something else than a meeting that was held.
+      ctx.fillStyle = colours.card; ctx.beginPath(); ctx.arc(x, y, 11, 0, 7); ctx.fill();
+      ctx.strokeStyle = colours[node.tone] || colours.quiet; ctx.lineWidth = 1.5; ctx.setLineDash([3, 2.5]);
+      ctx.beginPath(); ctx.arc(x, y, 12, 0, 7); ctx.stroke(); ctx.setLineDash([]);
+      sign(ctx, node.initials || "", x, y, 10.5, colours.text);
     } else if (node.kind === "party") {
       ctx.strokeStyle = colours.text; ctx.fillStyle = colours.card; ctx.beginPath(); ctx.rect(x - 10, y - 7, 20, 14); ctx.fill(); ctx.stroke();
     } else if (node.kind === "issue") {

@@ -8,7 +8,7 @@
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const holder = document.getElementById("mynetwork");
   const panel = document.getElementById("panel");
-  const CARD = details.cardWidth, LINE = 17, SMALLEST = 0.5, READABLE = 0.75;
+  const CARD = details.cardWidth, LINE = 17, SMALLEST = 0.5, READABLE = 0.75, COVERED = 0.58;
   const phone = window.matchMedia("(max-width: 800px)");
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const { colours, readColours, drawMark, drawLegend, MARK } = marks;
@@ -93,6 +93,7 @@
     let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
     const places = network.getPositions();
     for (const node of nodes) {
+      if (!places[node.id]) continue;  // Of a kind that is switched off.
       const { x, y } = places[node.id];
       left = Math.min(left, x - CARD / 2); right = Math.max(right, x + CARD / 2);
       top = Math.min(top, y - node.cardHeight / 2 - 40); bottom = Math.max(bottom, y + node.cardHeight / 2);
@@ -100,7 +101,7 @@
     return { left, right, top, bottom };
   }
   function showWhole() {
-    if (!nodes.length) return;
+    if (!nodes.some((node) => visible(node.id))) return;
     const box = bounds(), width = holder.clientWidth, height = holder.clientHeight, margin = narrow ? 8 : 20;
     const wide = (width - 2 * margin) / (box.right - box.left), high = (height - 2 * margin) / (box.bottom - box.top);
     // On a phone the picture is a strip to be moved up and down: as wide as the screen, from its top.
@@ -258,12 +259,21 @@
     showPanel();
     if (network) { refresh(); reveal(); }
     panel.scrollTop = 0;
-    if (chosen !== null && narrow) panel.scrollIntoView({ block: "start" });
+    // On a phone the panel rises so far that the chosen thing and its lines stay in sight above it.
+    if (chosen !== null && narrow) window.scrollTo({ top: panel.getBoundingClientRect().top + window.scrollY - (1 - COVERED) * window.innerHeight });
   }
   function reveal() {
     // A thing chosen in the list may lie outside the picture; only then the picture moves.
     if (chosen === null) return;
     const place = network.getPositions([chosen])[chosen], spot = network.canvasToDOM(place);
+    if (narrow) {
+      const seen = (1 - COVERED) * window.innerHeight, lowest = holder.clientHeight, scale = network.getScale();
+      const centre = network.canvasToDOM(network.getViewPosition()).y, wish = lowest - seen / 2;
+      if (spot.y < lowest - seen + 40 || spot.y > lowest - 40) {
+        network.moveTo({ scale, animation: false, position: { x: network.getViewPosition().x, y: place.y - (wish - centre) / scale } });
+      }
+      return;
+    }
     const inside = spot.x > 30 && spot.y > 30 && spot.x < holder.clientWidth - 30 && spot.y < holder.clientHeight - 30;
     if (!inside || network.getScale() < 0.3) network.moveTo({ position: place, scale: Math.max(network.getScale(), READABLE), animation: false });
   }
@@ -296,6 +306,7 @@
     for (const section of document.querySelectorAll("#things section")) {
       section.hidden = !section.querySelector("li:not([hidden])");
     }
+    document.querySelector("main").classList.toggle("searching", matches !== null);
     const found = document.getElementById("found");
     found.textContent = matches === null ? "" : matches.size === 0 ? "Nothing here has these words. Try fewer, or another spelling."
       : `${matches.size} of ${nodes.length} ${matches.size === 1 ? "has" : "have"} these words`;
@@ -305,6 +316,12 @@
   }
 
   // ---------------------------------------------------------------- start
+  function tellTop() {
+    // On a phone the way back to the top is offered only to those who have left it; elsewhere it covers nothing.
+    if (!nodes.some((node) => visible(node.id))) return;
+    const top = network.canvasToDOM({ x: 0, y: bounds().top }).y;
+    document.querySelector(".zoom").classList.toggle("at-top", top >= -4 && network.getScale() * CARD < holder.clientWidth);
+  }
   function place() {
     narrow = phone.matches;
     document.getElementById("whole").textContent = narrow ? "Back to the top" : "Whole picture";
@@ -319,6 +336,7 @@
   network = new vis.Network(holder, { nodes: nodeSet, edges: edgeSet }, options);
   network.on("beforeDrawing", drawBehind);
   network.on("afterDrawing", drawNames);
+  network.on("afterDrawing", tellTop);
   network.on("click", (event) => choose(event.nodes.length ? event.nodes[0] : null));
   network.on("hoverNode", () => { holder.style.cursor = "pointer"; });
   network.on("blurNode", () => { holder.style.cursor = ""; });

@@ -11,6 +11,7 @@ import base64
 import dataclasses
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +22,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.ask import SavedQuery
+from kg.ask import SavedQuery, find_query
 from kg.draw.facts import Quote, Saying, Sheet
 from kg.draw.layout import CARD_WIDTH, Card, Layout
 from kg.draw.view import KINDS, SINGULAR
@@ -87,6 +88,29 @@ def _network(picture: Picture) -> Network:
     return network
 
 
+def _smaller(picture: Picture) -> list[str]:
+    """Commands that draw a part of what is here; they draw the overview where the view itself has no parameters."""
+    view = picture.view if picture.view.parameters else find_query("overview")
+    names = {parameter.name for parameter in view.parameters}
+    call = "kg draw" if view.name == "overview" else f"kg draw {view.where}"
+    issues = Counter(target for _, target, _, tree in picture.edges if picture.kinds[target] == "issue" and not tree)
+    sides = Counter(sheet.side for sheet in picture.sheets.values() if sheet.side)
+    years = [sheet.first_day[:4] for node, sheet in picture.sheets.items() if picture.kinds[node] == "meeting"]
+
+    def last(iri: str) -> str:
+        return iri.rpartition("/")[2]
+
+    examples = []
+    if "issue" in names and issues:
+        examples.append(f"{call} --issue {last(issues.most_common(1)[0][0])}")
+    if {"party", "with"} <= names and len(sides) > 1:
+        one, other = (last(side) for side, _ in sides.most_common(2))
+        examples.append(f"{call} --party {one} --with {other}")
+    if {"from", "until"} <= names and any(years):
+        examples.append(f"{call} --from {max(years)}-01-01 --until {max(years)}-12-31")
+    return examples or [f"{call} --{name.replace('_', '-')} …" for name in sorted(names)]
+
+
 def _details(picture: Picture) -> dict[str, Any]:
     """What the panel shows, by node; passages and sayings once, whoever cites them."""
     return {
@@ -129,6 +153,7 @@ def render(picture: Picture) -> str:
         details=_details(picture), left_out=picture.left_out, total=len(picture.kinds), as_of=picture.as_of,
         sources=sorted(sources.values(), key=lambda quote: (quote.issued_edtf, quote.title)),
         starts=[(node, picture.sheets[node]) for node in starts], statuses=sorted(statuses - {""}))
+    environment.globals.update(smaller=_smaller(picture), met="meeting" in picture.kinds.values())
     network = _network(picture)
     network.templateEnv, network.path = environment, "page.html"
     return str(network.generate_html())

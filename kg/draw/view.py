@@ -18,12 +18,13 @@ from kg.draw.description import Description
 from kg.errors import QueryError
 from kg.names import Namer
 
-__all__ = ["KINDS", "SINGULAR", "read_view", "view_graph", "view_names"]
+__all__ = ["KINDS", "SINGULAR", "cut", "read_view", "view_graph", "view_names"]
 
 #: The kinds of node in the order of the legend, each with its plural for a reader.
 KINDS = {
     "party": "Countries and organisations",
     "official": "Officials",
+    "named": "Officials only named",
     "meeting": "Meetings",
     "commitment": "Commitments",
     "event": "Planned and other events",
@@ -35,8 +36,9 @@ KINDS = {
 
 #: What one thing of a kind is called.
 SINGULAR = {
-    "party": "Country or organisation", "official": "Official", "meeting": "Meeting", "commitment": "Commitment",
-    "event": "Event", "agreement": "Agreement or document", "incident": "Incident", "issue": "Issue", "other": "Thing",
+    "party": "Country or organisation", "official": "Official",
+    "named": "Official named, not met", "meeting": "Meeting",
+    "commitment": "Commitment", "event": "Event", "agreement": "Agreement or document", "incident": "Incident", "issue": "Issue", "other": "Thing",
 }
 
 _CLASSES = {"Party": "party", "Official": "official", "Commitment": "commitment", "Agreement": "agreement",
@@ -112,9 +114,56 @@ def view_graph(store: Queryable, view: SavedQuery, things: Description,
         kind = _kind(things, iri)
         if kind:
             graph.add_node(iri, kind=kind)
+    _tell_named_from_met(things, graph)
     for source, edge, target in links:
         if source in graph and target in graph and source != target:
             local = edge.rstrip("/").rpartition("/")[2].rpartition("#")[2]
             graph.add_edge(source, target, name=names.get(edge) or _edge_words(local),
                            tree=edge == namer("skos:broader"))
     return graph
+
+
+def _tell_named_from_met(things: Description, graph: nx.MultiDiGraph[str]) -> None:
+    """Officials who took part in no held meeting of the whole graph become ``named``.
+
+    A readout names people for talks to come; beside those who met, they would look as if they had met too.
+    """
+    officials = [node for node in graph if graph.nodes[node]["kind"] == "official"]
+    joined = things.pointing_to(officials, "dip:participant", "foaf:member")
+    sides = sorted({iri for found in joined.values() for iri in found})
+    of_side = things.pointing_to(sides, "dip:side")
+    held, meeting = things.namer("status:held"), things.namer("dip:Meeting")
+
+    def was_held(iri: str) -> bool:
+        return held in things.iris(iri, "dip:status") and meeting in things.iris(iri, "rdf:type")
+
+    for node in officials:
+        events = {event for iri in joined.get(node, []) for event in (iri, *of_side.get(iri, []))}
+        if not any(was_held(event) for event in events):
+            graph.nodes[node]["kind"] = "named"
+
+
+def cut(graph: nx.MultiDiGraph[str], limit: int) -> int:
+    """Leaves no more things in the graph than the limit, and tells how many went.
+
+    The meetings with most connections stay with all that they are connected with, and so do, in a picture without
+    meetings, the other things with most: the most connected things alone would be meetings without their promises.
+    """
+    if len(graph) <= limit:
+        return 0
+    kinds = {node: graph.nodes[node]["kind"] for node in graph}
+    kept: set[str] = set()
+    for node in sorted(graph, key=lambda node: (kinds[node] != "meeting", -graph.degree(node), node)):
+        group = {node} | {other for other in graph.successors(node) if kinds[other] != "meeting"}
+        group |= {other for other in graph.predecessors(node) if kinds[other] in ("official", "named")}
+        # What is planned or rests on a promise comes with it.
+        group |= {other for promise in group if kinds[promise] == "commitment" for other in graph.successors(promise)}
+        if len(kept | group) <= limit:
+            kept |= group
+    for node in sorted(graph, key=lambda node: (-graph.degree(node), node)):
+        if len(kept) >= limit:
+            break
+        kept.add(node)
+    left_out = len(graph) - len(kept)
+    graph.remove_nodes_from([node for node in graph if node not in kept])
+    return left_out

@@ -26,6 +26,10 @@ _COORDINATION = quick(
 _PURPOSE = quick(r"\bto\s+(?:\w+ly\s+|further\s+|again\s+)?$", re.I)
 _DURING = quick(r"\b(?:during|at|in|over) which\b", re.I)
 _JOINS_NOUN = quick(r"\s+(?:to|on|that|upon|with|in|for)\b|\s*[,.;]", re.I)
+# How far to the left of a verb the word is looked for that joins it to the one before, in characters.
+_JOINT = 200
+# No sentence of prose reports more acts.
+_MOST_ACTS = 20
 _PLURAL_SUBJECT = ("both", "we", "pronoun", "side")
 
 
@@ -47,7 +51,7 @@ def _subject_of(verb: Verb, text: str, actors: list[Actor]) -> Actor | None:
 
 def _is_joined(verb: Verb, text: str, last: SpeechAct) -> bool:
     """Whether the verb goes on with the subject of the verb before it: "thanked … and asked …"."""
-    gap = text[last.start : verb.start]
+    gap = text[max(last.start, verb.start - _JOINT) : verb.start]
     words = re.search(
         r"((?:\s+(?:also|then|further|again|once|in turn|for (?:his|her|their|its) part,?|\w+ly))*)\s*$", gap, re.I
     )
@@ -71,6 +75,8 @@ def _actives(text: str, actors: list[Actor], stage: Stage) -> list[SpeechAct]:
     acts: list[SpeechAct] = []
     end_of_last = 0
     for verb in find_verbs(text):
+        if len(acts) == _MOST_ACTS:
+            break
         if verb.start < end_of_last or (verb.form in ("base", "present") and text[verb.start].isupper()):
             continue  # "the A Support Platform" has no verb
         actor = _subject_of(verb, text, actors)

@@ -66,6 +66,8 @@ _MODAL = quick(
     r", [^,]{1,40},))*) ?(?P<verb>[a-z]+)?",
     re.I,
 )
+# How far to the left of its verb a clause begins at most, in characters, and a relative pronoun stands.
+_CLAUSE, _NEAR = 600, 40
 _RELATIVE = quick(r"\b(?:which|who|that)\s*$", re.I)
 
 
@@ -97,9 +99,10 @@ def complement_form(text: str) -> str | None:
 def _subject(text: str, modal: re.Match[str], start: int) -> tuple[int, str]:
     """Where the clause of a modal begins, and the words before the modal."""
     boundary = start
-    inserted = re.search(r",[^,;]{1,60},\s*$", text[start : modal.start()])
-    reach = start + inserted.start() if inserted else modal.start()
-    for match in _words("clause_start").finditer(text, start, reach):
+    near = max(start, modal.start() - _CLAUSE)
+    inserted = re.search(r",[^,;]{1,60},\s*$", text[near : modal.start()])
+    reach = near + inserted.start() if inserted else modal.start()
+    for match in _words("clause_start").finditer(text, near, reach):
         if match.group().lower() == "and" and re.search(r"\w\s*$", text[start : match.start()]) and match.end() > start:
             # "experts and officials will": the subject may reach further back than its last word
             boundary = max(boundary, min(boundary, match.start()))
@@ -132,10 +135,9 @@ def find_undertaking(
         elif verb in table("language/verbs")["predictions"] or (verb == "lead" and after.startswith(" to ")):
             continue
         boundary, subject = _subject(text, modal, start)
-        lead = text[start : modal.start()]
-        if _words("not_meant").search(lead):
+        if _words("not_meant").search(text, start, modal.start()):
             continue
-        relative = bool(_RELATIVE.search(text[: modal.start()])) or not subject.strip()
+        relative = bool(_RELATIVE.search(text[max(0, modal.start() - _NEAR) : modal.start()])) or not subject.strip()
         if relative and modal.group().lower().startswith("would"):
             continue
         reach = start if relative else boundary

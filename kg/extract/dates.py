@@ -29,6 +29,8 @@ __all__ = ["DateMention", "day_of", "find_dates", "period_of"]
 _NEAR = 48
 # What is longer, in characters, is no sentence of prose; only its start is read, so that no input takes long.
 _LONGEST = 4000
+# So many dates are read in one sentence; lists of more are no prose.
+_MOST_DATES = 40
 # Without a verb to tell, a day or month that ended at most so many days ago is meant as past if it returns only
 # after so many.
 _RECENT, _FAR = 120, 240
@@ -207,7 +209,7 @@ def find_dates(text: str, anchor: datetime.date, *, tense: str = "future") -> tu
     ['../2018-11']
     """
     text = text[:_LONGEST]
-    raws = raw_dates(text)
+    raws = raw_dates(text)[:_MOST_DATES]
     mentions: list[DateMention] = []
     skip = False
     for number, raw in enumerate(raws):

@@ -43,7 +43,8 @@ class Context:
 
 
 _SPLIT = quick(
-    r",?\s+and (?:also |then |further )?(?=(?:will|would|to|on|that (?:the|they|a)) )|;\s*(?:and )?", re.I
+    r"(?:,|(?<!\s)(?=\s))\s+and (?:also |then |further )?(?=(?:will|would|to|on|that (?:the|they|a)) )|;\s*(?:and )?",
+    re.I,
 )
 
 

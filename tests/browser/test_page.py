@@ -9,6 +9,16 @@ import pytest
 COMMITMENT = "id/commitment/1"
 SENTENCE = "They agreed to hold a course for foresters by November."
 
+#: Contrast ratios of pairs of the page's colours (WCAG 2.2, relative luminance).
+CONTRAST = """pairs => {
+  const style = getComputedStyle(document.documentElement);
+  const light = name => { const hex = style.getPropertyValue('--' + name).trim();
+    const [r, g, b] = [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16) / 255)
+      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  return pairs.map(pair => { const [x, y] = pair.map(light).sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); });
+}"""
+
 
 @pytest.mark.parametrize(("width", "height", "scheme"),
                          [(1440, 900, "light"), (1440, 900, "dark"), (390, 844, "light")])
@@ -102,6 +112,10 @@ def test_legend_hides_and_shows_a_kind(open_page: Any) -> None:
     assert opened.page.evaluate(lines) == 0
     opened.page.get_by_role("checkbox", name="Issues").check()
     assert len(drawn("issue")) == 2 and opened.page.evaluate(lines) > 0
+    for box in opened.page.get_by_role("checkbox").all():
+        box.uncheck()
+        opened.page.get_by_role("button", name="Whole picture").click()
+    assert opened.errors == []
 
 
 def test_search_finds_by_name_and_by_sentence(open_page: Any) -> None:
@@ -159,7 +173,34 @@ def test_phone_has_no_sideways_scrolling_and_shows_the_panel(open_page: Any) -> 
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
     opened.click_node(COMMITMENT)
     opened.page.locator("#chosen blockquote").first.wait_for()
-    opened.page.wait_for_function("() => document.getElementById('panel').getBoundingClientRect().top < 100")
+    opened.page.wait_for_function("() => document.getElementById('panel').getBoundingClientRect().top < 400")
+    seen = opened.page.evaluate(f"picture.spot('{COMMITMENT}').y + document.getElementById('mynetwork')"
+                                ".getBoundingClientRect().top")
+    panel = opened.page.evaluate("document.getElementById('panel').getBoundingClientRect().top")
+    assert 0 < seen < panel, "the chosen thing stays in sight above what is said of it"
+    shown = opened.page.evaluate("picture.network.body.data.edges.get().filter(e => !e.hidden).map(e => [e.from, e.to])")
+    assert shown and all(COMMITMENT in ends for ends in shown)
+
+
+def test_phone_puts_search_first_and_covers_nothing(open_page: Any) -> None:
+    opened = open_page(width=390, height=844)
+    top = "id => document.querySelector(id).getBoundingClientRect().top"
+    assert opened.page.evaluate(top, "#search") < opened.page.evaluate(top, "#mynetwork")
+    button = opened.page.get_by_role("button", name="Back to the top")
+    assert not button.is_visible(), "nothing to go back to"
+    opened.page.evaluate("picture.network.moveTo({ position: { x: 200, y: 900 }, animation: false })")
+    button.wait_for(state="visible")
+    button.click()
+    button.wait_for(state="hidden")
+    opened.page.fill("#search", "quispe rosa")
+    first = opened.page.locator("#things li:visible").first
+    assert first.bounding_box()["y"] < opened.page.locator("#mynetwork").bounding_box()["y"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_are_quiet_but_visible(open_page: Any, scheme: str) -> None:
+    ratio = open_page(scheme=scheme).page.evaluate(CONTRAST, [["edge", "paper"]])[0]
+    assert 1.8 <= ratio <= 2.2
 
 
 def test_dark_mode_changes_the_picture_while_open(open_page: Any) -> None:
@@ -173,14 +214,5 @@ def test_dark_mode_changes_the_picture_while_open(open_page: Any) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_has_enough_contrast(open_page: Any, scheme: str) -> None:
-    ratios = open_page(scheme=scheme).page.evaluate("""() => {
-      const style = getComputedStyle(document.documentElement);
-      const light = name => { const hex = style.getPropertyValue('--' + name).trim();
-        const [r, g, b] = [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16) / 255)
-          .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-      const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p);
-        return (x + 0.05) / (y + 0.05); };
-      return ['paper', 'rail', 'chosen'].flatMap(back => ['text', 'quiet', 'accent'].map(ink => ratio(ink, back)));
-    }""")
-    assert min(ratios) >= 4.5
+    pairs = [[ink, back] for ink in ("text", "quiet", "accent") for back in ("paper", "rail", "chosen")]
+    assert min(open_page(scheme=scheme).page.evaluate(CONTRAST, pairs)) >= 4.5

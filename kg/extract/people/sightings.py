@@ -13,7 +13,7 @@ from kg.extract.people.sighting import Sighting
 from kg.extract.people.words import fold, vocabulary
 from kg.resources import table
 
-__all__ = ["Sighting", "find_sightings"]
+__all__ = ["find_sightings"]
 
 
 class _Finder(NameReader):
