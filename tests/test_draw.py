@@ -294,7 +294,8 @@ def test_labels_are_cut_at_the_end_of_words() -> None:
 
 def test_a_citation_leaves_out_what_is_not_known(tiny: Store) -> None:
     store = load(TINY)
-    document, says = NamedNode(f"{DEFAULT_BASE}id/doc/um-2019-06-04"), NamedNode(Namer()("dcterms:bibliographicCitation"))
+    document = NamedNode(f"{DEFAULT_BASE}id/doc/um-2019-06-04")
+    says = NamedNode(Namer()("dcterms:bibliographicCitation"))
     for quad in list(store.quads_for_pattern(document, says, None)):
         store.remove(quad)
     store.add(Quad(document, says, Literal('Ministry, "Visit". – (accessed –)', language="en"), DefaultGraph()))
@@ -390,7 +391,8 @@ def test_a_cycle_of_issues_is_drawn(tiny: Store) -> None:
 def test_the_first_page_has_every_commitment_and_meeting(seed: Store) -> None:
     kinds = [data["kind"] for _, data in graph_of(seed).nodes(data=True)]
     assert {kind: kinds.count(kind) for kind in sorted(set(kinds))} == {
-        "agreement": 2, "commitment": 8, "event": 9, "incident": 1, "issue": 18, "meeting": 1, "named": 2, "official": 2}
+        "agreement": 2, "commitment": 8, "event": 9, "incident": 1, "issue": 18, "meeting": 1, "named": 2,
+        "official": 2}
 
 
 def test_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

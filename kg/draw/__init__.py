@@ -24,7 +24,8 @@ from kg.writing import write_whole
 
 __all__ = ["NODE_LIMIT", "draw", "view_names", "write_page"]
 
-#: More things than this are more than a picture can show; the most connected are kept (`kg.draw.view.cut`), and the page says so.
+#: More things than this are more than a picture can show; the most connected are kept (`kg.draw.view.cut`), and the
+#: page says so.
 NODE_LIMIT = 400
 
 #: What of a card's width is left for words, beside its mark; issues lose their indentation too.

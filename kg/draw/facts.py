@@ -331,8 +331,9 @@ class _Reader:
         # Only addresses of the web become links: a graph may hold anything, ``javascript:`` included.
         url = next((address for address in addresses if address.startswith(("https://", "http://"))), "")
         words = edtf.words(issued) if edtf.is_edtf(issued) else issued
+        cited = citation(things.first(source, "dcterms:bibliographicCitation") or "")
         return Quote(text, language, start, end, things.first(source, "dcterms:title") or source.rpartition("/")[2],
-                     publisher, words, issued, url, citation(things.first(source, "dcterms:bibliographicCitation") or ""))
+                     publisher, words, issued, url, cited)
 
 
 def sheets(things: Description, kinds: dict[str, str], as_of: str = "") -> tuple[

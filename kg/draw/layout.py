@@ -100,7 +100,7 @@ def wrap(text: str, width: float, most: int, size: float = _FONT_SIZE) -> tuple[
     >>> wrap("Hold the working groups in mid-April", 120, 2)
     ('Hold the working', 'groups in mid…')
     >>> wrap("consultations", 60, 1)
-    ('consult…',)
+    ('consul…',)
     """
     pieces: list[tuple[str, str]] = []
     for word in text.split():

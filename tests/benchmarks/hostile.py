@@ -110,6 +110,8 @@ PIECES = {
     "long sentences, brackets": "They agreed " + "(a " * 700 + "to meet. ",
     "long sentences, small words": "They agreed " + "to the of and in " * 120 + "meet. ",
     "long sentences, adverbs": "They " + "warmly, " * 250 + "agreed to meet. ",
+    "long sentences, hyphens": "They signed the " + "A-" * 1400 + "x. ",
+    "long sentences, titles": "They signed the " + "Joint and " * 280 + "others. ",
     "long sentences, offices": "The " + "Deputy Minister of Foreign Affairs and " * 50 + "others met. ",
 }
 

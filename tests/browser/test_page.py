@@ -178,7 +178,8 @@ def test_phone_has_no_sideways_scrolling_and_shows_the_panel(open_page: Any) -> 
                                 ".getBoundingClientRect().top")
     panel = opened.page.evaluate("document.getElementById('panel').getBoundingClientRect().top")
     assert 0 < seen < panel, "the chosen thing stays in sight above what is said of it"
-    shown = opened.page.evaluate("picture.network.body.data.edges.get().filter(e => !e.hidden).map(e => [e.from, e.to])")
+    shown = opened.page.evaluate("picture.network.body.data.edges.get().filter(e => !e.hidden)"
+                                 ".map(e => [e.from, e.to])")
     assert shown and all(COMMITMENT in ends for ends in shown)
 
 
