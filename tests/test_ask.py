@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,7 +10,16 @@ import pytest
 import rdflib
 from competency import rows
 
-from kg.ask import ask, find_query, query_from_file, query_from_text, saved_queries, standalone, with_values
+from kg.ask import (
+    ask,
+    find_query,
+    query_from_file,
+    query_from_text,
+    saved_queries,
+    standalone,
+    validated,
+    with_values,
+)
 from kg.errors import QueryError, TableError
 from kg.names import Namer
 
@@ -53,7 +63,11 @@ SEVERAL_READOUTS = [
     ("fulfilment-by-issue", {}, "issue commitments fulfilled share", ["issue/trade | 2 | 1 | 0.5"]),
     ("delay-of-fulfilment", {}, "commitment delay_days", ["commitment/aa.1 | 4"]),
     ("holders-of-a-post", {"post": "aa-minister", "day": "2020-01-10"}, "when official",
-     ["after | person/dogwood-di", "before | person/cedar-cy", "on the day | person/ash-ann"]),
+     ["attested after | person/dogwood-di", "attested before | person/cedar-cy",
+      "attested on the day | person/ash-ann"]),
+    ("holders-of-a-post", {"post": "aa-minister", "day": "2021-01-31"}, "official first_attested last_attested",
+     ["person/ash-ann | 2019-07-01 | 2021-01-31", "person/cedar-cy | 2019-06-30 | 2019-06-30",
+      "person/dogwood-di | 2021-02-01 | 2021-02-01"]),
     ("who-took-part", {"meeting": "m2"}, "official post",
      ["person/ash-ann | post/aa-minister", "person/birch-bob | -"]),
     ("statements-of-a-meeting", {"meeting": "m1"}, "start act speakers issues",
@@ -196,6 +210,75 @@ def test_broken_queries_say_where(text: str, message: str) -> None:
     with pytest.raises(QueryError, match=message) as caught:
         ask(ox.Store(), text)
     assert len(str(caught.value)) < 400
+
+
+SERVICES = [
+    "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "ASK { service silent <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "ASK { ?s ?p true.SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "ASK { ?s ?p 'x'@en.SERVICE<http://127.0.0.1:9/>{ ?s ?p ?o } }",
+    "ASK { # a remark\r SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "ASK { ?s ?p ?a FILTER(?a<'x>' || ?a = <urn:x#>) SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } #'",
+    "ASK { BIND(<http://127.0.0.1:9/> AS ?where) SERVICE ?where { ?s ?p ?o } }",
+    "ASK { ?s ?p ?o FILTER EXISTS { SERVICE # \"\n <http://127.0.0.1:9/> { ?s ?p ?o } } }",
+    "ASK { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "CONSTRUCT { ?s ?p ?o } { { SELECT * { SERVICE dip:x { ?s ?p ?o } } } }",
+]
+
+
+@pytest.mark.parametrize("text", SERVICES)
+def test_other_services_are_not_asked_unless_allowed(text: str) -> None:
+    with pytest.raises(QueryError, match=r"asks another service \(SERVICE\)"):
+        ask(ox.Store(), text)
+    with pytest.raises(QueryError, match="SERVICE"):
+        validated(query_from_text(text))
+    validated(query_from_text(text), allow_service=True)
+
+
+def test_allowed_services_are_really_asked() -> None:
+    with pytest.raises(QueryError, match="could not answer|cannot be answered"):
+        ask(ox.Store(), "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", allow_service=True)
+
+
+@pytest.mark.parametrize("text", [
+    "ASK { ?service ?p 'the foreign service' } # SERVICE <http://127.0.0.1:9/> {}", "ASK { ?s dip:service ?o }",
+    "PREFIX service: <http://x/service/> ASK { ?s service:x <http://x/SERVICE> }",
+])
+def test_the_word_service_is_no_crime(text: str) -> None:
+    assert not ask(ox.Store(), text)
+
+
+def test_values_are_checked_before_a_store_is_opened() -> None:
+    due = find_query("commitments-due-by")
+    assert validated(due, {"day": "2018-05-31"})["day"].value == "2018-05-31"
+    for values, message in (({"day": "tomorrow"}, "no day of the calendar"), ({"dya": "2018-05-31"}, "Perhaps day")):
+        with pytest.raises(QueryError, match=message):
+            validated(due, values)
+    with pytest.raises(QueryError, match="would change data"):
+        validated(query_from_text("CLEAR ALL"))
+
+
+def test_commitments_without_a_date_come_last(store: ox.Store) -> None:
+    node, says = ox.NamedNode("urn:undated"), Namer()
+    made = ox.Store()
+    made.extend(list(store))
+    for name, value in (("rdf:type", ox.NamedNode(says("dip:Commitment"))), ("dip:party", ox.NamedNode(says("party:aa"))),
+                        ("dcterms:description", ox.Literal("Anon", language="en")),
+                        ("dip:firmness", ox.NamedNode(says("firm:agreed")))):
+        made.add(ox.Quad(node, ox.NamedNode(says(name)), value))
+    for question in ("all-commitments", "commitments-with-dates"):
+        answer = ask(made, find_query(question))
+        due = [row[answer.columns.index("due_by")] for row in answer.rows]
+        assert None in due and None not in due[:due.index(None)] and set(due[due.index(None):]) == {None}
+        assert len(due) > due.index(None) > 0
+
+
+def test_positions_come_in_the_order_of_the_text(store: ox.Store) -> None:
+    for question, values in (("positions-of-an-official", {"official": "birch-bob"}),
+                             ("statements-on-an-issue", {"issue": "trade"})):
+        order = re.search(r"ORDER BY (.*)", find_query(question).text)
+        assert order and order[1] == "?day ?publisher ?start ?statement"
+        assert ask(store, find_query(question), values).rows
 
 
 def test_position_counts_in_the_users_text_though_values_are_put_in() -> None:

@@ -43,6 +43,53 @@ def test_table_fits_the_terminal_and_loses_nothing(width: int) -> None:
     assert max(map(len, render(answer, "table").splitlines())) > 400
 
 
+def literals(*texts: str) -> tuple[ox.Literal | ox.NamedNode | None, ...]:
+    return tuple(None if not text else ox.NamedNode(text) if text.startswith("http") else ox.Literal(text)
+                 for text in texts)
+
+
+CMT = "https://w3id.org/bilateral-kg/id/commitment/a-very-long-name-of-a-commitment."
+
+
+def test_a_terminal_leaves_out_names_whose_words_stand_beside() -> None:
+    answer = Answer("select", ("due", "what", "commitment"), (
+        literals("2018-05-31", "Hold the talks", CMT + "1"), literals("", "Meet", CMT + "2")))
+    narrow = render(answer, "table", width=70)
+    assert "cmt:" not in narrow and "left out for width: commitment" in narrow and "--format csv" in narrow
+    assert "cmt:" in render(answer, "table", width=120), "there is room"
+    assert "cmt:" in render(answer, "table"), "a file gets everything"
+    alone = Answer("select", ("due", "commitment"), (literals("2018-05-31", CMT + "1"),))
+    assert "commitment.1" in re.sub(r"\s", "", render(alone, "table", width=50)), "nothing else says what it is"
+
+
+def test_what_no_table_can_hold_becomes_a_block_a_row() -> None:
+    sentence = " ".join(f"word{number}" for number in range(40))
+    url = "https://example.org/" + "a" * 90
+    names = ("due_by", "due", "what", "firmness", "parties", "status", "sentence", "address", "commitment")
+    answer = Answer("select", names, (
+        literals("2018-05-31", "2018-05", "Hold the talks", "agreed", "Japan", "open", sentence, url, CMT + "1"),
+        literals("", "", "Meet again", "agreed", "Japan", "open", sentence, "", CMT + "2")))
+    text = render(answer, "table", width=80)
+    lines = text.splitlines()
+    assert lines[0] == "-- 1 --" and "-- 2 --" in lines and lines[-1] == "2 rows"
+    assert max(len(line) for line in lines if "://" not in line) <= 80
+    assert re.findall(r"word\d+", text) == sentence.split() * 2
+    assert any(line.endswith(url) for line in lines), "an address stays in one piece"
+    assert [line.split()[0] for line in lines[1:4]] == ["due_by", "due", "what"]
+    second = lines[lines.index("-- 2 --"):]
+    assert not any(line.startswith(("due", "address")) for line in second), "empty values take no line"
+
+
+def test_all_commitments_are_readable_on_any_terminal() -> None:
+    store = ox.Store()
+    store.load(path=str(TWO), format=ox.RdfFormat.TRIG)
+    store.extend([ox.Quad(quad.subject, quad.predicate, quad.object, ox.DefaultGraph()) for quad in list(store)])
+    answer = ask(store, find_query("all-commitments"))
+    for width in (40, 80, 132, 200):
+        lines = render(answer, "table", width=width).splitlines()
+        assert max(len(line) for line in lines if "://" not in line) <= width
+
+
 def test_table_does_not_steer_a_terminal() -> None:
     answer = Answer("select", ("x",), ((ox.Literal("\x1b[31mred\x07"),),))
     assert "\x1b" not in render(answer, "table") and "\x07" not in render(answer, "table")

@@ -19,11 +19,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pyoxigraph import Literal, NamedNode
+
 from kg.ask.answer import FORMATS, Answer, Term, default_format, render
 from kg.ask.binding import bind, with_values
 from kg.ask.index import index_markdown
 from kg.ask.run import Queryable, standalone
 from kg.ask.run import run as _run
+from kg.ask.run import validated as _validated
 from kg.ask.saved import Parameter, SavedQuery, find_query, query_from_file, query_from_text, saved_queries
 from kg.names import Namer
 
@@ -44,12 +47,13 @@ __all__ = [
     "render",
     "saved_queries",
     "standalone",
+    "validated",
     "with_values",
 ]
 
 
 def ask(store: Queryable, query: SavedQuery | str, parameters: Mapping[str, str] | None = None, *,
-        namer: Namer | None = None) -> Answer:
+        namer: Namer | None = None, allow_service: bool = False) -> Answer:
     """The answer of a store to a saved query, or to a query given as text.
 
     Parameters
@@ -62,12 +66,33 @@ def ask(store: Queryable, query: SavedQuery | str, parameters: Mapping[str, str]
         Values by parameter name, as a person writes them; a missing one takes its default.
     namer
         Names and prefixes; the default base where it is not given.
+    allow_service
+        Whether the query may ask other services (``SERVICE``): it could carry data to any address, so only a
+        query that one trusts should.
 
     Raises
     ------
     QueryError
         For a parameter that is unknown, missing or malformed, for a code or name that the store does not
-        know, for text that is no SPARQL query (with its line and column), and for updates.
+        know, for text that is no SPARQL query (with its line and column), for updates, and for ``SERVICE``.
     """
     saved = query_from_text(query) if isinstance(query, str) else query
-    return _run(store, saved, parameters or {}, namer or Namer())
+    return _run(store, saved, parameters or {}, namer or Namer(), allow_service=allow_service)
+
+
+def validated(saved: SavedQuery, values: Mapping[str, str] | None = None, namer: Namer | None = None, *,
+              allow_service: bool = False) -> dict[str, NamedNode | Literal]:
+    """Checks a query and its parameters as far as that is possible without a store; gives the parameters' terms.
+
+    Whoever opens a store for a question asks this first, so that a slip is told before anything is opened.
+
+    >>> validated(find_query("commitments-due-by"), {"day": "31.5.2018"})
+    Traceback (most recent call last):
+    kg.errors.QueryError: commitments-due-by: The parameter 'day' is no day of the calendar: '31.5.2018'. Write ...
+
+    Raises
+    ------
+    QueryError
+        For a parameter that is unknown, missing or malformed, for updates, and for ``SERVICE``.
+    """
+    return _validated(saved, values or {}, namer or Namer(), allow_service=allow_service)

@@ -10,13 +10,13 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import pyoxigraph as ox
-from tabulate import tabulate
 
+from kg.ask.table import one_line, table
 from kg.errors import QueryError
 from kg.names import PREFIXES, Namer
 
@@ -32,7 +32,6 @@ FORMATS = {
 }
 
 _NUMBERS = {PREFIXES["xsd"] + name for name in ("integer", "decimal", "double", "float", "int", "long")}
-_NARROWEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,8 @@ def render(answer: Answer, format: str | None = None, *, width: int | None = Non
     format
         ``table``, ``csv``, ``json``, ``md`` or ``ttl``; the usual one of the kind where it is not given.
     width
-        Columns of the terminal, to which a table is wrapped; None (a file, a pipe) wraps nothing.
+        Columns of the terminal, to which a table is fitted (see `kg.ask.table`); None (a file, a pipe) fits and
+        leaves out nothing.
 
     Raises
     ------
@@ -101,7 +101,14 @@ def render(answer: Answer, format: str | None = None, *, width: int | None = Non
         text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_used_prefixes(answer, named)) or b""
         return text.decode()
     cells = [[_cell(term, named) for term in row] for row in answer.rows]
-    return _markdown(answer, cells) if format == "md" else _table(answer, cells, width)
+    if answer.kind == "ask":
+        return "yes\n" if answer else "no\n"
+    numeric = [_numeric(answer, column) for column in range(len(answer.columns))]
+    if format == "md":
+        return _markdown(answer.columns, cells, numeric)
+    iris = [any(terms) and all(term is None or isinstance(term, ox.NamedNode) for term in terms)
+            for terms in (list(zip(*answer.rows, strict=True)) or [()] * len(answer.columns))]
+    return table(answer.columns, cells, numeric, iris, width)
 
 
 def shorten(iri: str, namer: Namer | None = None) -> str:
@@ -129,49 +136,9 @@ def _numeric(answer: Answer, column: int) -> bool:
     return bool(terms) and all(isinstance(term, ox.Literal) and term.datatype.value in _NUMBERS for term in terms)
 
 
-def _aligned(answer: Answer, cells: list[list[str]], style: str, widths: list[int | None] | None) -> str:
-    align = ["right" if _numeric(answer, column) else "left" for column in range(len(answer.columns))]
-    return tabulate(cells, headers=list(answer.columns), tablefmt=style, disable_numparse=True,
-                    colalign=align if cells else None, maxcolwidths=widths if cells else None)
-
-
-def _table(answer: Answer, cells: list[list[str]], width: int | None) -> str:
-    if answer.kind == "ask":
-        return "yes\n" if answer else "no\n"
-    plain = [[_one_line(cell) for cell in row] for row in cells]
-    count = f"{len(plain)} row{'' if len(plain) == 1 else 's'}"
-    return f"{_aligned(answer, plain, 'simple', _fit(answer, plain, width))}\n\n{count}\n"
-
-
-def _one_line(text: str) -> str:
-    """Text without line ends and control characters, which would break a table or steer a terminal."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", text)
-
-
-def _fit(answer: Answer, cells: list[list[str]], width: int | None) -> list[int | None] | None:
-    """Column widths that make the table fit: wide columns give way first, none below a readable width."""
-    if width is None:
-        return None
-    # tabulate keeps two blanks beside the name of a column.
-    natural = [max([len(name) + 2, *(len(row[i]) for row in cells)]) for i, name in enumerate(answer.columns)]
-    room = width - 2 * (len(natural) - 1)
-    limits = list(natural)
-    while sum(limits) > room and max(limits) > _NARROWEST:
-        widest = max(limits)
-        second = max([limit for limit in limits if limit < widest], default=_NARROWEST)
-        wide = [i for i, limit in enumerate(limits) if limit == widest]
-        target = max(second, _NARROWEST, widest - -(-(sum(limits) - room) // len(wide)))
-        for i in wide:
-            limits[i] = target if target < widest else widest - 1
-    return [limit if limit < full else None for limit, full in zip(limits, natural, strict=True)]
-
-
-def _markdown(answer: Answer, cells: list[list[str]]) -> str:
-    escaped = [[re.sub(r"([\\|<>*_`\[\]])", r"\\\1", _one_line(cell)) for cell in row] for row in cells]
-    if answer.kind == "ask":
-        return "yes\n" if answer else "no\n"
-    align = ["---:" if _numeric(answer, i) else "---" for i in range(len(answer.columns))]
-    lines = [list(answer.columns), align, *escaped]
+def _markdown(columns: Sequence[str], cells: Sequence[Sequence[str]], numeric: Sequence[bool]) -> str:
+    escaped = [[re.sub(r"([\\|<>*_`\[\]])", r"\\\1", one_line(cell)) for cell in row] for row in cells]
+    lines = [list(columns), ["---:" if right else "---" for right in numeric], *escaped]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 

@@ -31,7 +31,7 @@ _XSD = PREFIXES["xsd"]
 # Linear: each alternative ends at the first character it does not allow, and a string that is never closed is
 # taken to its end, so that no place is scanned from twice.
 _TOKEN = re.compile(
-    r'''(?P<comment>\#[^\n]*)
+    r'''(?P<comment>\#[^\n\r]*)
       | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
       | (?P<string>"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?|\'\'\'(?:[^'\\]|\\.|'(?!''))*+(?:\'\'\')?
                   |"(?:[^"\\\n]|\\[^\n])*+"?|'(?:[^'\\\n]|\\[^\n])*+'?)

@@ -15,11 +15,17 @@ from kg.ask.saved import SavedQuery
 from kg.errors import KgError, QueryError
 from kg.names import PREFIXES, Namer
 
-__all__ = ["Queryable", "run", "standalone"]
+__all__ = ["Queryable", "run", "standalone", "validated"]
 
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 _DEEPEST = 200
+
+#: "service" in any spelling that some engine reads as the keyword: capitals or not, letters as ``\\u0053`` too.
+_SERVICE = re.compile("(" + "".join(
+    rf"(?:{letter}|\\u00{ord(letter):x}|\\u00{ord(letter.upper()):x}"
+    rf"|\\U000000{ord(letter):x}|\\U000000{ord(letter.upper()):x})" for letter in "servic") + r")"
+    r"(?:e|\\u0065|\\u0045|\\U00000065|\\U00000045)", re.IGNORECASE)
 
 
 class Queryable(Protocol):
@@ -30,10 +36,19 @@ class Queryable(Protocol):
         ...
 
 
-def run(store: Queryable, query: SavedQuery, values: Mapping[str, str], namer: Namer) -> Answer:
-    """The answer to a query; see `kg.ask.ask`."""
+def validated(query: SavedQuery, values: Mapping[str, str], namer: Namer, *,
+              allow_service: bool = False) -> dict[str, ox.NamedNode | ox.Literal]:
+    """The terms of a query's parameters, after all checks that need no store; see `kg.ask.validated`."""
     _refuse_updates(query)
-    bindings = bind(query, values, namer)
+    if not allow_service:
+        _refuse_services(query, namer)
+    return bind(query, values, namer)
+
+
+def run(store: Queryable, query: SavedQuery, values: Mapping[str, str], namer: Namer, *,
+        allow_service: bool = False) -> Answer:
+    """The answer to a query; see `kg.ask.ask`."""
+    bindings = validated(query, values, namer, allow_service=allow_service)
     for parameter in query.parameters:
         if parameter.prefix and parameter.name in values:
             _must_be_known(store, query, parameter.name, parameter.prefix, bindings[parameter.name], namer)
@@ -103,6 +118,21 @@ def _refuse_updates(query: SavedQuery) -> None:
     if not form:
         raise QueryError("The query is empty", where=query.where,
                          do="Write a SPARQL query that begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
+
+
+def _refuse_services(query: SavedQuery, namer: Namer) -> None:
+    """Refuses ``SERVICE``, by which a query that somebody sends could carry data to, or load another, host.
+
+    The engine's own parser decides: with another word in the place of each "service", a query still parses if the
+    word stood in a text, a comment or a name, and no longer if it was the keyword. Nothing is called by that.
+    """
+    if query.group or not _SERVICE.search(query.text):
+        return
+    try:
+        ox.Store().query(_SERVICE.sub(r"\1x", query.text), prefixes=namer.prefixes)
+    except (SyntaxError, ValueError, RuntimeError, OSError):
+        raise QueryError("The query asks another service (SERVICE), which could carry data elsewhere",
+                         where=query.where, do="Take that part out, or allow it if you trust the query") from None
 
 
 def _explain_syntax(query: SavedQuery, namer: Namer) -> None:

@@ -36,7 +36,8 @@ KINDS = {
 
 #: What one thing of a kind is called.
 SINGULAR = {
-    "party": "Country or organisation", "official": "Official", "named": "Official named, not met", "meeting": "Meeting",
+    "party": "Country or organisation", "official": "Official", "named": "Official named, not met",
+    "meeting": "Meeting",
     "commitment": "Commitment", "event": "Event", "agreement": "Agreement or document", "incident": "Incident",
     "issue": "Issue", "other": "Thing",
 }
