@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
-from competency import rows
+from competency import GOLD, gold_store, rows
 
 from kg.ask import (
     ask,
@@ -236,7 +235,7 @@ def test_other_services_are_not_asked_unless_allowed(text: str) -> None:
 
 
 def test_allowed_services_are_really_asked() -> None:
-    with pytest.raises(QueryError, match="could not answer|cannot be answered"):
+    with pytest.raises(QueryError, match="could not answer"):
         ask(ox.Store(), "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", allow_service=True)
 
 
@@ -260,11 +259,11 @@ def test_values_are_checked_before_a_store_is_opened() -> None:
 
 def test_commitments_without_a_date_come_last(store: ox.Store) -> None:
     node, says = ox.NamedNode("urn:undated"), Namer()
+    party, degree = (ox.NamedNode(says(name)) for name in ("party:aa", "firm:agreed"))
     made = ox.Store()
     made.extend(list(store))
-    for name, value in (("rdf:type", ox.NamedNode(says("dip:Commitment"))), ("dip:party", ox.NamedNode(says("party:aa"))),
-                        ("dcterms:description", ox.Literal("Anon", language="en")),
-                        ("dip:firmness", ox.NamedNode(says("firm:agreed")))):
+    for name, value in (("rdf:type", ox.NamedNode(says("dip:Commitment"))), ("dip:party", party),
+                        ("dcterms:description", ox.Literal("Anon", language="en")), ("dip:firmness", degree)):
         made.add(ox.Quad(node, ox.NamedNode(says(name)), value))
     for question in ("all-commitments", "commitments-with-dates"):
         answer = ask(made, find_query(question))
@@ -273,12 +272,17 @@ def test_commitments_without_a_date_come_last(store: ox.Store) -> None:
         assert len(due) > due.index(None) > 0
 
 
-def test_positions_come_in_the_order_of_the_text(store: ox.Store) -> None:
-    for question, values in (("positions-of-an-official", {"official": "birch-bob"}),
-                             ("statements-on-an-issue", {"issue": "trade"})):
-        order = re.search(r"ORDER BY (.*)", find_query(question).text)
-        assert order and order[1] == "?day ?publisher ?start ?statement"
-        assert ask(store, find_query(question), values).rows
+def test_positions_come_in_the_order_of_the_text() -> None:
+    """The names of passages are hashes, so an order by name is no order."""
+    if not GOLD.exists():
+        pytest.skip("the hand-made graph of the first page is not here")
+    made = gold_store()
+    for question, values in (("positions-of-an-official", {"official": "kono-taro"}),
+                             ("statements-on-an-issue", {"issue": "north-korea"})):
+        answer = ask(made, find_query(question), values)
+        day, start = (answer.columns.index(name) for name in ("day", "start"))
+        starts = [int(row[start].value) for row in answer.rows if row[day] == answer.rows[0][day]]
+        assert starts == sorted(starts) and len(set(starts)) > 1, question
 
 
 def test_position_counts_in_the_users_text_though_values_are_put_in() -> None:

@@ -54,7 +54,7 @@ CMT = "https://w3id.org/bilateral-kg/id/commitment/a-very-long-name-of-a-commitm
 def test_a_terminal_leaves_out_names_whose_words_stand_beside() -> None:
     answer = Answer("select", ("due", "what", "commitment"), (
         literals("2018-05-31", "Hold the talks", CMT + "1"), literals("", "Meet", CMT + "2")))
-    narrow = render(answer, "table", width=70)
+    narrow = render(answer, "table", width=60)
     assert "cmt:" not in narrow and "left out for width: commitment" in narrow and "--format csv" in narrow
     assert "cmt:" in render(answer, "table", width=120), "there is room"
     assert "cmt:" in render(answer, "table"), "a file gets everything"

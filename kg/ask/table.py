@@ -22,7 +22,8 @@ _TALLEST = 6
 
 #: Columns with the words for a thing, by the column that names the thing; besides, ``X_name`` is that for ``X``.
 _WORDS = {"agreement": "title", "commitment": "what", "document": "title", "event": "title", "incident": "title",
-          "meeting": "title", "official": "name", "passage": "sentence", "planned": "planned_title", "statement": "what"}
+          "meeting": "title", "official": "name", "passage": "sentence", "planned": "planned_title",
+          "statement": "what"}
 
 
 def one_line(text: str) -> str:
@@ -63,8 +64,9 @@ def table(columns: Sequence[str], cells: Sequence[Sequence[str]], numeric: Seque
         return f"{_blocks(columns, rows, width)}\n\n{count}\n"
     grid = _grid(short, short_rows, [numeric[i] for i in kept], limits)
     gone = [name for name in columns if name not in short]
-    note = textwrap.fill(f"{count}; left out for width: {', '.join(gone)} (--format csv has all)", width) if gone else count
-    return f"{grid}\n\n{note}\n"
+    if gone:
+        count = textwrap.fill(f"{count}; left out for width: {', '.join(gone)} (--format csv has all)", width)
+    return f"{grid}\n\n{count}\n"
 
 
 def _has_words(name: str, columns: Sequence[str]) -> bool:

@@ -116,8 +116,9 @@ def _party_actors(text: str, stage: Stage) -> list[Actor]:
         if mention.form == "adjective" and not noun:
             continue
         start, end = mention.start, noun.end() if noun else mention.end
-        qualified = _QUALIFIED_BOTH.search(text[:start])
-        start = qualified.start() if qualified else start
+        near = max(0, start - 12)
+        qualified = _QUALIFIED_BOTH.search(text[near:start])
+        start = near + qualified.start() if qualified else start
         sides = (mention.code,)
         if mention.code not in stage.sides:
             found.append(Actor(start, end, sides, (), "other"))

@@ -101,8 +101,11 @@ def plain_wording(text: str, published: datetime.date) -> str:
     'will hold talks by 2 May'
     """
     text = _trailing().sub("", text.strip(" ,;:."))
+    low = text.lower()
     for pattern, replacement in _rewritings(published.year):
-        text = pattern.sub(replacement, text)
+        if pattern.may_match(low):
+            text = pattern.sub(replacement, text)
+            low = text.lower()
     return text.strip()
 
 

@@ -78,11 +78,13 @@ def _meets() -> Quick:
 def lead_of(layout: Layout) -> Sentence | None:
     """The sentence that reports the meeting: the first of the opening ones with a verb or noun of meeting."""
     opening = layout.sentences[:_OPENING]
-    reporting = [
-        sentence for sentence in opening if not sentence.text.startswith('"') and _meets().search(sentence.text)
-    ]
-    with_people = [sentence for sentence in reporting if len(sentence.text.split()) >= 6]
-    return next(iter(with_people or reporting or opening), None)
+    first: Sentence | None = None
+    for sentence in opening:
+        if not sentence.text.startswith('"') and _meets().search(sentence.text):
+            if len(sentence.text.split()) >= 6:
+                return sentence
+            first = first or sentence
+    return first or next(iter(opening), None)
 
 
 def read_header(layout: Layout, sides: tuple[str, ...], participants: tuple[Person, ...]) -> Meeting:

@@ -150,18 +150,20 @@ class Quick:
                 pos = found.end()
                 yield found
 
-    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
-        """As `re.Pattern.sub`."""
+    def may_match(self, low: str) -> bool:
+        """Whether a text, given in small letters, has what the expression needs."""
         needs = self._needs
         if needs is None:
             needs = self.needs
-        if needs:
-            low = text.lower()
-            for needed in needs:
-                if needed in low:
-                    break
-            else:
-                return text
+        for needed in needs:
+            if needed in low:
+                return True
+        return not needs
+
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
+        """As `re.Pattern.sub`."""
+        if not self.may_match(text.lower()):
+            return text
         return self._plain.sub(replacement, text, count)
 
 

@@ -126,7 +126,7 @@ def also_present(text: str) -> list[Sighting]:
             continue
         ahead = text[max(0, sighting.outer_start - 400) : sighting.outer_start]
         behind = text[sighting.outer_end : sighting.outer_end + 100]
-        if pattern("not_yet").search(ahead):
+        if pattern("not_yet").search(ahead[-80:]):
             continue
         if (
             pattern("also_behind").match(behind)
