@@ -44,7 +44,16 @@ def ask(
       echo 'SELECT ?m { ?m a dip:Meeting }' | kg ask -
     """
     from kg.ask import ask as run
-    from kg.ask import default_format, find_query, query_from_file, query_from_text, render, saved_queries, standalone
+    from kg.ask import (
+        default_format,
+        find_query,
+        query_from_file,
+        query_from_text,
+        render,
+        saved_queries,
+        standalone,
+        validated,
+    )
 
     if query is None:
         for saved in saved_queries():
@@ -58,6 +67,7 @@ def ask(
         saved = find_query(query)
     namer = Namer(base)
     values = parameters_of(parameters)
+    validated(saved, values, namer)  # a wrong value is told even where no graph is built yet
     if show:
         click.echo(standalone(saved, values, namer))
         return

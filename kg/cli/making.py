@@ -91,7 +91,8 @@ def export(format_: str, output: Path | None, dataset: str, base: str) -> None:
     trig, nq, jsonld   all named graphs and the effective view
     ttl                the effective view
     csv                tables of meetings, officials, statements and commitments, in a .zip
-    graphml, gexf      officials, meetings, issues and commitments as a network (Gephi)
+    graphml, gexf      officials, meetings, planned events, issues, commitments, agreements and incidents as a
+                       network (Gephi); weights count statements
 
     \b
     Examples:

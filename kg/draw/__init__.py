@@ -13,12 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from kg.ask import Queryable
+from pyoxigraph import Literal, NamedNode
+
+from kg import edtf
+from kg.ask import Queryable, SavedQuery, bind
 from kg.draw.description import Description
 from kg.draw.facts import Sheet, sheets
-from kg.draw.layout import CARD_WIDTH, Card, indents, lay_out, wrap
+from kg.draw.layout import CARD_WIDTH, Card, indents, lay_out
 from kg.draw.page import Picture, render
 from kg.draw.view import KINDS, cut, read_view, view_graph, view_names
+from kg.draw.wrapping import wrap
 from kg.names import DEFAULT_BASE, Namer
 from kg.writing import write_whole
 
@@ -104,7 +108,21 @@ def draw(store: Queryable, view: str = "overview", *, parameters: Mapping[str, s
         sheets=by_short({node: with_short(made[node]) for node in kinds}), cards=by_short(cards),
         quotes=by_short(quotes), sayings=by_short(sayings), wide=wide, narrow=narrow,
         tones={side: "clay" if number % 2 else "ink" for number, side in enumerate(sides)},
-        left_out=left_out, as_of=as_of))
+        left_out=left_out, as_of=as_of, given=_given(chosen, parameters or {}, things)))
+
+
+def _given(view: SavedQuery, parameters: Mapping[str, str], things: Description) -> list[tuple[str, str]]:
+    """The parameters that somebody gave, in the view's order and in words: ``("issue", "North Korea")``."""
+    terms = bind(view, parameters, things.namer)
+    given = [parameter.name for parameter in view.parameters if parameter.name in parameters]
+    things.load(term.value for name in given if isinstance(term := terms[name], NamedNode))
+
+    def words(term: NamedNode | Literal) -> str:
+        if isinstance(term, NamedNode):
+            return things.name(term.value)
+        return edtf.words(term.value) if edtf.is_edtf(term.value) else term.value
+
+    return [(name.replace("_", " "), words(terms[name])) for name in given]
 
 
 def write_page(page: str, path: Path) -> None:

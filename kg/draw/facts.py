@@ -6,14 +6,14 @@ IRI, so that the page can link them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg import edtf
 from kg.draw.description import Description
+from kg.draw.words import capital, citation, duration, holds, ordinal
 
-__all__ = ["Fact", "Quote", "Saying", "Sheet", "Value", "citation", "duration", "sheets"]
+__all__ = ["Fact", "Quote", "Saying", "Sheet", "Value", "sheets"]
 
 #: More sayings than this on one thing are counted, not shown: the page is a picture, not the archive.
 _SAYINGS_SHOWN = 40
@@ -102,49 +102,6 @@ class Sheet:
     date: str = ""
 
 
-def duration(minutes: int) -> str:
-    """A stated length as people write it; readouts round, so it is always "about".
-
-    >>> duration(160), duration(90), duration(45), duration(120)
-    ('about 2 h 40 min', 'about 1 h 30 min', 'about 45 min', 'about 2 h')
-    """
-    hours, rest = divmod(minutes, 60)
-    return "about " + " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
-
-
-#: Parts of a citation whose value is not known: the graph has a dash there.
-_UNKNOWN_PARTS = re.compile(r'\s?\(accessed –\)|\s?\bAccessed –(?![^\s.,;])|\s?\bURL: –(?![^\s.,;])|,?\s?"–"'
-                            r"|(?<=[.,:])\s?–(?![^\s.,;])")
-
-
-def citation(words: str) -> str:
-    """A citation without the parts that the graph leaves as a dash because nobody knows them.
-
-    >>> citation('The White House, "Readout of a Call". – (accessed –)')
-    'The White House, "Readout of a Call".'
-    >>> citation('Kremlin, "Talks". – (accessed –), CC BY 4.0'), citation('Source: A website. URL: – Accessed –')
-    ('Kremlin, "Talks", CC BY 4.0', 'Source: A website.')
-    """
-    if "–" not in words:
-        return words
-    known = _UNKNOWN_PARTS.sub("", words)
-    return re.sub(r"[.,]([.,])", r"\1", known).strip()
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _holds(text: str, date: str) -> bool:
-    """Whether a text says exactly this date already, and not as a part of another ("May 2018" in "14 May 2018")."""
-    return re.search(rf"(?<![\w-])(?<!\d ){re.escape(date)}(?!\w)", text, re.IGNORECASE) is not None
-
-
 class _Reader:
     """Writes sheets from a description that holds everything needed."""
 
@@ -216,7 +173,7 @@ class _Reader:
         for part in sessions:
             minutes = things.first(part, "dip:minutes")
             kinds = things.iris(part, "dip:kind")
-            heading = _capital(things.name(kinds[0])) if kinds else things.name(part)
+            heading = capital(things.name(kinds[0])) if kinds else things.name(part)
             length = Value(duration(int(minutes)), f"{minutes} minutes") if minutes else Value("length not stated")
             facts.append(Fact(heading, (length,)))
         for position in things.iris(iri, "dip:position"):
@@ -224,7 +181,7 @@ class _Reader:
             whose = [things.name(person) for person in things.iris(position, "dcterms:subject")]
             if number:
                 counted = f", counted for {' and '.join(whose)}" if whose else ""
-                facts.append(Fact("Number", (Value(_ordinal(int(number)) + counted),)))
+                facts.append(Fact("Number", (Value(ordinal(int(number)) + counted),)))
         return facts
 
     def sheet(self, iri: str, kind: str) -> Sheet:
@@ -242,7 +199,7 @@ class _Reader:
             sheet.facts[1:1] = self.meeting_facts(iri)
             kinds = things.iris(iri, "dip:kind")
             if kind == "meeting" and kinds and when.text:
-                sheet.name = sheet.short = f"{_capital(things.name(kinds[0]))}, {when.text}"
+                sheet.name = sheet.short = f"{capital(things.name(kinds[0]))}, {when.text}"
                 parties = {party for side in things.iris(iri, "dip:side") for party in things.iris(side, "dip:party")}
                 sheet.second = ", ".join(sorted(things.name(party) for party in parties))
             elif kind == "event":
@@ -251,7 +208,7 @@ class _Reader:
                     sheet.second = things.name(statuses[0])
         elif kind == "commitment":
             sheet.name = sheet.short = things.first(iri, "dcterms:description") or name
-            if when.text and not _holds(sheet.short, when.text):
+            if when.text and not holds(sheet.short, when.text):
                 sheet.second = f"due {when.text}"
             sheet.date = when.text
         elif kind in ("official", "named"):
@@ -268,8 +225,8 @@ class _Reader:
 
     def _event_name(self, name: str, when: Value) -> str:
         """The event's name with its date, unless that is open ("from 21 March 2018 on") or in the name already."""
-        dated = when.text and not when.tip.endswith("/..") and not _holds(name, when.text)
-        return _capital(name) + (f", {when.text}" if dated else "")
+        dated = when.text and not when.tip.endswith("/..") and not holds(name, when.text)
+        return capital(name) + (f", {when.text}" if dated else "")
 
     def _official(self, iri: str, sheet: Sheet) -> None:
         things = self.things

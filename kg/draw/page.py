@@ -46,7 +46,10 @@ _OPTIONS = {
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Picture:
-    """All that a page is made of. Node and passage ids are already short, as fragments of the page's address."""
+    """All that a page is made of. Node and passage ids are already short, as fragments of the page's address.
+
+    ``given`` are the view's parameters as given, name and value in words.
+    """
 
     view: SavedQuery
     kinds: Mapping[str, str]
@@ -60,6 +63,7 @@ class Picture:
     tones: Mapping[str, str]
     left_out: int
     as_of: str
+    given: Sequence[tuple[str, str]] = ()
 
 
 def _tooltip(sheet: Sheet, quotes: Mapping[str, Quote]) -> str:
@@ -92,7 +96,7 @@ def _smaller(picture: Picture) -> list[str]:
     """Commands that draw a part of what is here; they draw the overview where the view itself has no parameters."""
     view = picture.view if picture.view.parameters else find_query("overview")
     names = {parameter.name for parameter in view.parameters}
-    call = "kg draw" if view.name == "overview" else f"kg draw {view.where}"
+    call = f"kg draw {view.where}"
     issues = Counter(target for _, target, _, tree in picture.edges if picture.kinds[target] == "issue" and not tree)
     sides = Counter(sheet.side for sheet in picture.sheets.values() if sheet.side)
     years = [sheet.first_day[:4] for node, sheet in picture.sheets.items() if picture.kinds[node] == "meeting"]
@@ -153,7 +157,7 @@ def render(picture: Picture) -> str:
         details=_details(picture), left_out=picture.left_out, total=len(picture.kinds), as_of=picture.as_of,
         sources=sorted(sources.values(), key=lambda quote: (quote.issued_edtf, quote.title)),
         starts=[(node, picture.sheets[node]) for node in starts], statuses=sorted(statuses - {""}))
-    environment.globals.update(smaller=_smaller(picture), met="meeting" in picture.kinds.values())
+    environment.globals.update(smaller=_smaller(picture), met="meeting" in picture.kinds.values(), given=picture.given)
     network = _network(picture)
     network.templateEnv, network.path = environment, "page.html"
     return str(network.generate_html())
