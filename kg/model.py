@@ -50,8 +50,8 @@ class Span:
 class Notice:
     """Something that was not understood, or left out; listed in the build report, never dropped.
 
-    ``kind`` is one of ``unknown-publisher``, ``unknown-person``, ``unknown-act``, ``odd-date``, ``no-date``,
-    ``no-sides``, ``truncated``, ``encoding``, ``duplicate``.
+    ``kind`` is one of ``unknown-publisher``, ``publisher-by-wording``, ``unknown-person``, ``unknown-act``,
+    ``odd-date``, ``no-date``, ``no-sides``, ``truncated``, ``encoding``, ``duplicate``.
     """
 
     kind: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from kg import __version__
 from kg.check import Report
 from kg.edtf import words
 from kg.errors import SourceError
-from kg.graph import BuiltGraph
+from kg.graph import BuiltGraph, Decision
 from kg.model import Facts
 
 __all__ = ["NOTICE_TITLES", "found", "report_markdown"]
@@ -18,7 +17,8 @@ __all__ = ["NOTICE_TITLES", "found", "report_markdown"]
 #: Headings of the report by kind of notice (`kg.model.Notice`).
 NOTICE_TITLES = {
     "unknown-publisher": "Publisher not recognised",
-    "unknown-person": "Persons not in the roster",
+    "publisher-by-wording": "Publisher told by wording alone",
+    "unknown-person": "Persons outside the roster (found all the same; check their country and office)",
     "odd-date": "Dates not understood",
     "unknown-act": "Sentences without a recognised speech act",
     "no-date": "No date",
@@ -28,23 +28,20 @@ NOTICE_TITLES = {
     "duplicate": "Texts given more than once",
 }
 
+#: How many words of a sentence tell a reader which one it is.
+_FIRST_WORDS = 8
+
 
 def found(graph: BuiltGraph, facts: Sequence[Facts]) -> list[tuple[str, int]]:
     """The counts that a build prints: readouts, meetings, officials, statements, commitments, those with a date."""
     counts = graph.counts
-    dated = sum(
-        commitment.due is not None
-        for one in facts
-        for statement in one.statements
-        for commitment in statement.commitments
-    )
     return [
         ("readouts", len(facts)),
         ("meetings, held and planned", counts.get("Meeting", 0)),
         ("officials", counts.get("Official", 0)),
         ("statements", counts.get("Statement", 0)),
         ("commitments", counts.get("Commitment", 0)),
-        ("commitments with a due date", dated),
+        ("commitments with a due date", graph.dated),
     ]
 
 
@@ -62,7 +59,7 @@ def _passage(facts: Facts, start: int, end: int) -> str:
     return text if len(text) <= 160 else text[:157] + "…"
 
 
-def _readouts(facts: Sequence[Facts]) -> list[str]:
+def _readouts(facts: Sequence[Facts], graph: BuiltGraph) -> list[str]:
     rows = [
         (
             one.readout.id,
@@ -70,8 +67,7 @@ def _readouts(facts: Sequence[Facts]) -> list[str]:
             one.meeting.kind or "not told",
             words(one.meeting.date) if one.meeting.date else "not told",
             " and ".join(one.meeting.sides) or "not told",
-            len(one.statements),
-            sum(len(statement.commitments) for statement in one.statements),
+            *graph.by_document.get(one.readout.id, (0, 0)),
         )
         for one in facts
     ]
@@ -88,7 +84,8 @@ def _not_understood(facts: Sequence[Facts]) -> list[str]:
         ((notice.kind, one.readout.id, notice.message, notice.span, one) for one in facts for notice in one.notices),
         key=lambda row: (row[0], row[1], row[3].start if row[3] else -1, row[2]),
     )
-    if not noticed:
+    topicless = _without_topic(facts)
+    if not noticed and not topicless:
         return [*lines, "Nothing was left over.", ""]
     for kind, group in groupby(noticed, key=lambda row: row[0]):
         lines += [f"### {NOTICE_TITLES.get(kind, kind)}", ""]
@@ -96,10 +93,57 @@ def _not_understood(facts: Sequence[Facts]) -> list[str]:
             where = f" (characters {span.start} to {span.end}: “{_passage(one, span.start, span.end)}”)" if span else ""
             lines.append(f"- {document}: {message}{where}")
         lines.append("")
-    return lines
+    return [*lines, *topicless]
 
 
-def _by_count(counts: Counter[str]) -> list[tuple[str, int]]:
+def _without_topic(facts: Sequence[Facts]) -> list[str]:
+    """How many statements of each document have no topic of the list of issues, and how they begin."""
+    lines = []
+    for one in facts:
+        spans = dict.fromkeys(
+            statement.span
+            for statement in one.statements
+            if all(issue.partition(":")[0] == "other" for issue in statement.issues)
+            and not ("lead" in statement.rules and statement.act == "report")
+        )
+        begin = [" ".join(one.readout.text[span.start : span.end].split()[:_FIRST_WORDS]) for span in spans]
+        if begin:
+            lines.append(f"- {one.readout.id}: {len(begin)} ({'; '.join(f'“{words} …”' for words in begin)})")
+    return ["### Sentences without a known topic", "", *lines, ""] if lines else []
+
+
+def _decisions(graph: BuiltGraph) -> list[str]:
+    """What became of each decision, by its id and file."""
+
+    def name(decision: Decision) -> str:
+        return f"{decision.id} ({decision.file})" if decision.file else decision.id
+
+    groups = (
+        (
+            "Decisions that hold",
+            [
+                f"{name(one)}: {one.verdict}, for {one.found}"
+                + (f"; identifier: `{one.identifier}`" if one.identifier else "")
+                for one in graph.decided
+            ],
+        ),
+        (
+            "Decisions whose subject is not there",
+            [
+                f"{name(one)}: {one.target} is not in this build, and "
+                + (f"no node alone has the identifier `{one.identifier}`" if one.identifier else "it has no identifier")
+                for one in graph.orphans
+            ],
+        ),
+        (
+            "Decisions on documents that are not in this build",
+            [f"{name(one)}: {one.document} is not in this build" for one in graph.elsewhere],
+        ),
+    )
+    return [line for title, items in groups if items for line in (f"## {title}", "", *(f"- {i}" for i in items), "")]
+
+
+def _by_count(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -114,22 +158,21 @@ def report_markdown(facts: Sequence[Facts], errors: Sequence[SourceError], graph
         "",
     ]
     lines += _table(("what", "count"), found(graph, facts))
-    lines += _readouts(facts)
+    lines += _readouts(facts, graph)
     if errors:
         lines += ["## Not read", "", *(f"- {error}" for error in errors), ""]
-    acts = Counter(statement.act for one in facts for statement in one.statements)
     lines += [
         "## Speech acts",
         "",
-        *_table(("act", "statements"), _by_count(acts)),
+        *_table(("act", "statements"), _by_count(graph.acts)),
     ]
     lines += _not_understood(facts)
     lines += ["## Checks", "", *(f"- {line}" for line in report.lines()), ""]
     for title, items in (
         ("Conflicts between readouts", graph.conflicts),
         ("Extracted but not written", graph.left_out),
-        ("Decisions whose subject is no longer there", [decision.identifier for decision in graph.orphans]),
     ):
         if items:
             lines += [f"## {title}", "", *(f"- {item}" for item in items), ""]
+    lines += _decisions(graph)
     return "\n".join(lines)

@@ -17,7 +17,8 @@ from facts_first_page import AKIBA, CARD, FACTS, LEAD, READOUT, S1, S10, registe
 from kg.errors import TableError
 from kg.graph import BuiltGraph, Decision, build_graph, read_decisions
 from kg.graph.codes import read_codes
-from kg.model import Event, Facts, Meeting, Place, Session, Statement
+from kg.graph.provenance import citation
+from kg.model import Event, Facts, Meeting, Notice, Place, Session, Statement
 from kg.names import Namer
 from kg.publish import render
 from kg.resources import folder
@@ -315,6 +316,16 @@ def test_rejecting_a_commitment_leaves_the_statement() -> None:
     assert built.counts["Statement"] == 17
     assert built.counts["Commitment"] == 7
     assert not ask(built, f"ASK {{ ?s dip:expresses {COMMITMENT} }}")
+    # What was said stands, but a statement that promises nothing is no undertaking any more.
+    statement = iri("stmt:mofa-2018-03-21.c1410b2a.1")
+    assert rows(built, f"SELECT ?act {{ {statement} dip:act ?act }}") == [(NAME("act:state"),)]
+    assert ask(built, f"ASK {{ GRAPH src:mofa-2018-03-21 {{ {statement} dip:act act:commit }} }}")
+
+
+def test_a_decision_without_identifier_gets_the_one_of_its_node() -> None:
+    (held,) = build(decisions=[decision("rejected", "stmt:mofa-2018-03-21.c1410b2a.1", identifier="")]).decided
+    assert held.found == held.target
+    assert held.identifier.startswith("mofa-2018-03-21|statement|commit|")
 
 
 def test_a_decision_finds_a_renamed_node_by_its_identifier() -> None:
@@ -341,6 +352,12 @@ def test_decisions_on_documents_of_another_build_are_no_orphans() -> None:
     built = build(THEIRS)
     assert not built.orphans
     assert "CurationDecision" not in built.counts
+    assert [one.id for one in built.elsewhere] == ["0001"]
+
+
+def test_a_misspelt_document_makes_an_orphan() -> None:
+    built = build(decisions=[decision("rejected", "stmt:mofo-2018-03-21.c1410b2a.1", identifier="")])
+    assert [one.id for one in built.orphans] == ["0002"]
 
 
 def test_two_names_of_one_meeting_can_be_merged() -> None:
@@ -365,7 +382,7 @@ def test_the_shipped_decision_is_found(first_page: BuiltGraph) -> None:
 
 
 @pytest.mark.parametrize(("text", "complaint"), [
-    ("- {id: '1', target: 'pos:x', verdict: accepted}", "lacks identifier, by, when, why"),
+    ("- {id: '1', target: 'pos:x', verdict: accepted}", "lacks by, when, why"),
     ("- {id: '1', target: 'pos:x', identifier: i, verdict: perhaps, by: b, when: '2026-01-01', why: w}", "perhaps"),
     ("- {id: '1', target: 'pos:x', identifier: i, verdict: corrected, by: b, when: '2026-01-01', why: w}", "replaces"),
     ("- {id: '1', target: 'nope:x', identifier: i, verdict: accepted, by: b, when: '2026-01-01', why: w}", "nope:x"),
@@ -397,7 +414,7 @@ def refused_decision(place: Path, change: dict[str, Any]) -> str:
     ({"by": ["b"]}, "'by'"), ({"identifier": {"a": "b"}}, "'identifier'"), ({"target": 3}, "3"),
     ({"target": "cmt:<x>"}, "cmt:<x>"), ({"verdict": ["corrected"]}, "verdict"), ({"when": "yesterday"}, "yesterday"),
     ({"when": "2026-02-30"}, "2026-02-30"), ({"when": 2026}, "2026"), ({"replace": ["dip:minutes"]}, "'replace'"),
-    ({"replace": {5: 6}}, "5")])
+    ({"replace": {5: 6}}, "5"), ({"replace": {"dip:minuts": 5}}, "dip:minuts"), ({"reason": "w"}, "reason")])
 def test_each_part_of_a_decision_is_checked(tmp_path: Path, change: dict[str, Any], complaint: str) -> None:
     assert complaint in refused_decision(tmp_path, change)
 
@@ -439,6 +456,26 @@ def test_broken_code_lists_are_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "kinds.ttl").write_text(text, encoding="utf-8")
     with pytest.raises(TableError):
         read_codes(tmp_path)
+
+
+def test_a_target_may_be_the_address_that_a_page_shows(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(yaml.safe_dump([GOOD_DECISION | {
+        "target": "https://graph.example.org/data/id/commitment/mofa-2018-03-21.c1410b2a.1"}]), encoding="utf-8")
+    assert [one.target for one in read_decisions(tmp_path)] == [GOOD_DECISION["target"]]
+
+
+def test_a_publisher_told_by_wording_gives_no_licence() -> None:
+    guess = Notice("publisher-by-wording", "Told by wording alone")
+    licence = "ASK { doc:mofa-2018-03-21 dcterms:license ?l }"
+    assert ask(build(), licence)
+    assert not ask(build(replace(FACTS, readout=replace(READOUT, notices=(guess,)))), licence)
+
+
+@pytest.mark.parametrize(("known", "cited"), [
+    ({"url": None, "accessed": None}, "Source: Ministry of Foreign Affairs of Japan website."),
+    ({"url": None}, "Source: Ministry of Foreign Affairs of Japan website. Accessed 2026-11-22")])
+def test_a_citation_leaves_out_what_is_not_known(known: dict[str, None], cited: str) -> None:
+    assert citation(replace(READOUT, **{"accessed": "2026-11-22"} | known), CARD) == cited
 
 
 def test_a_statement_of_a_side_has_the_party_as_speaker() -> None:

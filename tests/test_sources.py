@@ -193,6 +193,16 @@ def test_site_of_two_publishers_is_told_apart_by_lines() -> None:
     assert getattr(recognise(f"Foreign Secretary meets Foreign Minister Soto\n{TALKS}", url), "id", None) == "uk-fcdo"
 
 
+def test_a_publisher_told_by_wording_alone_is_noticed() -> None:
+    page = "Japan-Fiji Foreign Ministers' Meeting\nMarch 2, 2018\n"
+    page += "The two ministers held talks commencing at 10:00, Japan time, and agreed to work on fisheries.\n"
+    readout = read_text(page, "drop/page.txt")
+    assert readout.card is not None and readout.card.id == "mofa-jp"
+    assert "publisher-by-wording" in kinds(readout)
+    own = read_text(f"{page}Back to Japan-Fiji Relations\n", "drop/page.txt")
+    assert "publisher-by-wording" not in kinds(own)
+
+
 def test_too_little_evidence_leaves_the_publisher_unknown() -> None:
     readout = read_text(TALKS, "drop/Some Page.txt")
     assert (readout.card, readout.publisher, readout.id) == (None, None, "some-page")

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.issue_words import Words, words
 
-__all__ = ["IssueMention", "IssuesFound", "find_issues", "record_ids"]
+__all__ = ["IssueMention", "IssuesFound", "find_issues", "record_ids", "with_meeting"]
 
 FRONTED, OBJECT, BESIDE, OCCASION = 3.0, 2.0, 1.0, 0.0
 #: A second mention of the same issue, and a heading that names it as well, add this much.
@@ -124,6 +124,20 @@ def find_issues(text: str, *, headings: tuple[str, ...] = (), sides: tuple[str, 
         issues = _best(scores, text, table)
         return IssuesFound(issues, tuple(_rule(i, scores[i], headed) for i in issues), mentions)
     return _from_context(text, scores, mentions, meets, headed)
+
+
+def with_meeting(found: IssuesFound) -> IssuesFound:
+    """The issues of a sentence that reports or plans a meeting of the two sides, which is a topic by itself.
+
+    >>> planned = with_meeting(IssuesFound(("ukraine",), ("issue.inherited",)))
+    >>> planned.issues, planned.rules
+    (('bilateral-visits',), ('issue.meeting-only',))
+    """
+    if MEETINGS in found.issues:
+        return found
+    own = [pair for pair in zip(found.issues, found.rules, strict=True) if pair[1] != "issue.inherited"][:MOST - 1]
+    return replace(found, issues=(*(issue for issue, _ in own), MEETINGS),
+                   rules=(*(rule for _, rule in own), "issue.meeting" if own else "issue.meeting-only"))
 
 
 def _carried(text: str, scores: dict[str, float], named: list[_Named],

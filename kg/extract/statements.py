@@ -12,7 +12,7 @@ from kg.extract.acts import find_acts
 from kg.extract.complements import Undertaking, find_undertaking
 from kg.extract.confidence import with_confidence
 from kg.extract.describe import describe_view
-from kg.extract.issues import find_issues
+from kg.extract.issues import find_issues, with_meeting
 from kg.extract.layout import Layout, Sentence
 from kg.extract.lexicon import Group
 from kg.extract.parties import find_parties
@@ -38,6 +38,11 @@ __all__ = ["read_statements"]
 # Verbs that "we" does together with the other side, even in one speaker's remarks.
 _TOGETHER = ("agree", "share-view", "decide", "discuss", "report", "sign")
 _ACCEPTS = "accept"
+# Events at which the two sides meet; what is planned as a summit may as well be one of many states.
+_OF_TWO_SIDES = (
+    "visit", "vice-ministerial-consultation", "strategic-dialogue", "foreign-ministers-meeting", "courtesy-call",
+    "two-plus-two",
+)
 
 
 @cache
@@ -254,6 +259,8 @@ class _Reader:
         found = find_issues(
             own_words, headings=sentence.headings, sides=sides, inherited=self.issues, title=self.layout.title
         )
+        if act.rule == "lead" and self.kind in (*_OF_TWO_SIDES, "summit"):
+            found = with_meeting(found)
         issues = found.issues
         self.issues = issues or self.issues
         taken: list[tuple[int, int]] = []
@@ -262,6 +269,9 @@ class _Reader:
             commitments = commitments_of(context, act, resolved.undertaking, resolved.start, act.end, issues, taken)
             if act.group.id == _ACCEPTS:
                 commitments = [replace(item, event_kind=item.event_kind or "visit") for item in commitments]
+            if any(item.event_kind in (*_OF_TWO_SIDES, "telephone-talk") for item in commitments):
+                found = with_meeting(found)
+            issues = found.issues
         refers = self._refers_to(context, resolved.act, issues, taken if commitments else [])
         if commitments and refers and number == 0:
             commitments = [

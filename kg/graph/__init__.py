@@ -11,9 +11,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, Triple
 
 from kg import edtf
 from kg.graph.codes import read_codes, rebased
@@ -45,13 +45,23 @@ class BuiltGraph:
     as_of
         The day for which commitments have their status; None if no readout has a date.
     orphans
-        Decisions whose node is no longer there.
+        Decisions whose node is not there.
+    decided
+        Decisions that hold, each with the node that it holds for and that node's identifier.
+    elsewhere
+        Decisions on documents that are not in this build.
     conflicts
         Sentences on properties for which readouts of the same thing give different values.
     left_out
         Sentences on things that were extracted but could not be written.
     counts
         Nodes of the effective view by class, as local name of the class (``Meeting``).
+    acts
+        Statements of the effective view by the code of their act.
+    by_document
+        Number of statements and of commitments in the effective view by document.
+    dated
+        Number of commitments of the effective view that have a due date.
     """
 
     quads: tuple[Quad, ...]
@@ -60,6 +70,11 @@ class BuiltGraph:
     conflicts: tuple[str, ...]
     left_out: tuple[str, ...]
     counts: dict[str, int]
+    decided: tuple[Decision, ...] = ()
+    elsewhere: tuple[Decision, ...] = ()
+    acts: dict[str, int] = field(default_factory=dict)
+    by_document: dict[str, tuple[int, int]] = field(default_factory=dict)
+    dated: int = 0
 
 
 def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: datetime.date | None = None,
@@ -85,7 +100,7 @@ def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: da
     terms = Terms(namer or Namer())
     register = register or Register.load(read_codes(folder("ontology")))
     decisions = read_decisions(folder("data") / "curation") if decisions is None else decisions
-    wanted = {decision.identifier for decision in decisions}
+    wanted = {name for decision in decisions for name in (decision.identifier, decision.target)}
     used = Used()
     provenance = Provenance(terms, used)
     sources: list[Quad] = []
@@ -98,7 +113,7 @@ def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: da
         provenance.add(one.readout, source.meeting)
         sources += source.quads
         left_out += source.left_out
-        identifiers |= {key: node for key, node in source.identifiers if key in wanted}
+        identifiers |= {key: node for key, node in source.identifiers if wanted & {key, node}}
         days += filter(None, [one.readout.published or one.meeting.date])
     used.dates |= {date for decision in decisions for date in decision.dates}
     reference = write_reference(used, register, terms)
@@ -108,10 +123,10 @@ def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: da
     names = {decision.target for decision in decisions if terms.node(decision.target) in known}
     documents = provenance.documents()
     resolved = resolve(decisions, names, identifiers, documents)
-    verdicts, bodies = write_decisions(resolved, terms)
+    verdicts, bodies = write_decisions(resolved.decisions, terms)
     day = as_of or _latest(days)
     history = provenance.quads()
-    view = effective_view((*sources, *reference, *times, *history), resolved, terms)
+    view = effective_view((*sources, *reference, *times, *history), resolved.decisions, terms)
     derived = write_derived(view.triples, documents, day, terms)
     for quads in (codes, verdicts, derived):
         view.triples.update(quad.triple for quad in quads)
@@ -119,9 +134,12 @@ def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: da
     view.triples.update(quad.triple for quad in dataset)
     named = (*codes, *reference, *times, *sources, *history, *verdicts, *bodies, *derived, *dataset)
     everything = {*named, *(Quad(triple.subject, triple.predicate, triple.object) for triple in view.triples)}
+    acts, by_document, dated = _said(view.triples, documents, terms)
     return BuiltGraph(tuple(sorted(everything, key=str)), day,
-                      tuple(decision for decision in resolved if decision.found is None),
-                      tuple(view.conflicts), tuple(sorted(set(left_out))), _counts(view.triples, terms))
+                      tuple(decision for decision in resolved.decisions if decision.found is None),
+                      tuple(view.conflicts), tuple(sorted(set(left_out))), _counts(view.triples, terms),
+                      tuple(decision for decision in resolved.decisions if decision.found), resolved.elsewhere,
+                      acts, by_document, dated)
 
 
 def _latest(days: Iterable[str]) -> datetime.date | None:
@@ -134,3 +152,23 @@ def _counts(triples: Iterable[object], terms: Terms) -> dict[str, int]:
                      if triple.predicate == a and isinstance(triple.object, NamedNode)  # type: ignore[attr-defined]
                      and triple.object.value.startswith(dip))  # type: ignore[attr-defined]
     return dict(sorted(counts.items()))
+
+
+def _said(triples: Iterable[Triple], documents: Iterable[str],
+          terms: Terms) -> tuple[dict[str, int], dict[str, tuple[int, int]], int]:
+    """Statements by act, statements and commitments by document, and the number of commitments with a due date."""
+    act, due, act_base = terms.node("dip:act"), terms.node("dip:due"), terms.namer("act:")
+    acts: Counter[str] = Counter()
+    nodes: dict[str, Counter[str]] = {"stmt:": Counter(), "cmt:": Counter()}
+    classes = {terms.node("dip:Statement"): "stmt:", terms.node("dip:Commitment"): "cmt:"}
+    dated = set()
+    for triple in triples:
+        if triple.predicate == act and isinstance(triple.object, NamedNode):
+            acts[triple.object.value.removeprefix(act_base)] += 1
+        elif triple.predicate == due:
+            dated.add(triple.subject)
+        elif (isinstance(triple.object, NamedNode) and isinstance(triple.subject, NamedNode)
+              and (prefix := classes.get(triple.object))):
+            nodes[prefix][triple.subject.value.removeprefix(terms.namer(prefix)).partition(".")[0]] += 1
+    return (dict(sorted(acts.items())),
+            {document: (nodes["stmt:"][document], nodes["cmt:"][document]) for document in documents}, len(dated))

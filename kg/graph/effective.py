@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.graph.curation import Decision
-from kg.graph.quads import Terms
+from kg.graph.quads import Terms, text
 
 __all__ = ["EffectiveView", "effective_view"]
 
@@ -27,6 +27,7 @@ _PARTS = (("dip:Commitment", "dip:expresses"), ("dip:Side", "dip:side"), ("dip:S
 #: Properties of which a node has one value; two values from two readouts are a conflict for a person to settle.
 _SINGLE = ("dip:time", "dip:minutes", "dip:ordinal", "dip:due", "dip:firmness", "dip:act", "dip:kind", "dip:stance")
 _LABELS = ("skos:prefLabel", "rdfs:label")
+_NOTHING_PROMISED = "A curator rejected every commitment that was read from this statement; its act was commit."
 
 
 @dataclass(slots=True)
@@ -53,7 +54,8 @@ def effective_view(facts: Iterable[Quad], decisions: Iterable[Decision], terms: 
     triples = _corrected(triples, found, terms)
     rejected = {node for decision, node in found if decision.verdict == "rejected"}
     if rejected:
-        triples = _without(triples, rejected, terms)
+        kept = _without(triples, rejected, terms)
+        triples = _only_stated(triples, kept, terms)
     if merges:
         triples = _merged(triples, merges, terms)
     return _settled(triples, terms)
@@ -85,6 +87,19 @@ def _without(triples: set[Triple], rejected: set[NamedNode], terms: Terms) -> se
             gone |= {triple.subject for triple in triples
                      if triple.predicate == a and triple.object == of_class and triple.subject not in held}
     return triples
+
+
+def _only_stated(before: set[Triple], triples: set[Triple], terms: Terms) -> set[Triple]:
+    """Statements of the act commit that lost their last commitment: what was said stands, but promises nothing."""
+    act, commit, expresses = terms.node("dip:act"), terms.node("act:commit"), terms.node("dip:expresses")
+    promising = {triple.subject for triple in triples if triple.predicate == expresses}
+    bare = {triple.subject for triple in before if triple.predicate == expresses} - promising
+    changed = {triple for triple in triples
+               if triple.predicate == act and triple.object == commit and triple.subject in bare}
+    for triple in changed:
+        triples = triples | {Triple(triple.subject, act, terms.node("act:state")),
+                             Triple(triple.subject, terms.node("skos:note"), text(_NOTHING_PROMISED))}
+    return triples - changed
 
 
 def _merges(found: list[tuple[Decision, NamedNode]], terms: Terms) -> dict[str, str]:

@@ -7,6 +7,7 @@ and a hash of what it read.
 from __future__ import annotations
 
 import hashlib
+import re
 
 from pyoxigraph import Literal, Quad
 
@@ -19,13 +20,19 @@ from kg.names import slugify
 __all__ = ["Provenance", "citation"]
 
 
+#: What stands around a field of a card's citation and means nothing without it: brackets, quotes, a word before it.
+_PART = r'\s?\((?:\w+:? )?\{{{0}\}}\)|,?\s?"\{{{0}\}}"|\s?(?:\b(?:URL|Accessed):? )?\{{{0}\}}'
+
+
 def citation(readout: Readout, card: Card) -> str:
-    """The citation in the form that the publisher asks for; what is not known is left as a dash."""
+    """The citation in the form that the publisher asks for, without the parts that are not known."""
     known = {"title": readout.title, "url": readout.url, "accessed": readout.accessed}
     words = card.citation
     for name, value in known.items():
-        words = words.replace(f"{{{name}}}", value or "–")
-    return words
+        if not value:
+            words = re.sub(_PART.format(name), "", words)
+    words = re.sub(r"\.(?=[.,])", "", words).strip()
+    return re.sub(r"\{(title|url|accessed)\}", lambda field: known[field[1]] or "", words)
 
 
 class Provenance:
@@ -57,8 +64,10 @@ class Provenance:
         if card:
             self._used.parties.add(card.party)
             say(node, "dip:party", identity.party(card.party))
-            say(node, "dcterms:rights", text(card.terms))
-            say(node, "dcterms:license", iri_or_text(card.terms_url) if card.terms_url else None)
+            if not any(notice.kind == "publisher-by-wording" for notice in readout.notices):
+                # Whose page it is is a guess, and a guess gives nobody a licence.
+                say(node, "dcterms:rights", text(card.terms))
+                say(node, "dcterms:license", iri_or_text(card.terms_url) if card.terms_url else None)
             say(node, "dcterms:bibliographicCitation", text(citation(readout, card)))
 
     def run(self) -> str:

@@ -26,7 +26,7 @@ from kg.sources.examine import (
     speaks_of_diplomacy,
 )
 from kg.sources.page import looks_like_html, read_page
-from kg.sources.recognise import issuer_in, plain, recognise
+from kg.sources.recognise import issuer_in, plain, recognise, told_by_wording
 from kg.sources.several import dates_of_readouts
 
 __all__ = ["document_id", "read_bytes", "read_text"]
@@ -73,16 +73,29 @@ def document_id(card: Card | None, published: str | None, title: str | None, pat
     return "-".join([card.slug, published, *words])
 
 
-def _publisher(about: About, lines: str, path: str) -> tuple[Card | None, str | None]:
+def _publisher(about: About, lines: str, path: str) -> tuple[Card | None, str | None, tuple[Notice, ...]]:
     """The card and the publisher's name: as the file says, else as the page shows, else by its folder."""
     if about.publisher:
-        return (card := card_named(about.publisher)), card.name if card else about.publisher
+        return (card := card_named(about.publisher)), card.name if card else about.publisher, _unknown(
+            card, about.publisher)
     card = recognise(lines, about.url)
+    # A folder named after a card (data/readouts/mofa-jp) is somebody's statement, if a weak one.
+    folder = PurePosixPath(path).parent.name
+    named = named if (named := card_named(folder)) is not None and named.id == folder else None
+    card = card or named
     if card is None:
-        # A folder named after a card (data/readouts/mofa-jp) is somebody's statement, if a weak one.
-        folder = PurePosixPath(path).parent.name
-        card = named if (named := card_named(folder)) is not None and named.id == folder else None
-    return (card, card.name) if card else (None, issuer_in(lines.split("\n")))
+        return None, (issuer := issuer_in(lines.split("\n"))), _unknown(None, issuer)
+    if card != named and told_by_wording(lines, card, about.url):
+        return card, card.name, (Notice(
+            "publisher-by-wording", f"The publisher was told by wording alone: {card.name}; no licence is stated. Give "
+            "'url' or 'publisher' in a file beside it, named like it with the ending .meta.yaml"),)
+    return card, card.name, ()
+
+
+def _unknown(card: Card | None, publisher: str | None) -> tuple[Notice, ...]:
+    known = f" ({publisher} has no card)" if publisher else ""
+    return () if card else (
+        Notice("unknown-publisher", f"Nothing tells who of the known publishers issued the page{known}"),)
 
 
 def _check(text: str, pieces: Sequence[str], where: str) -> None:
@@ -133,7 +146,7 @@ def read_text(text: str, path: str, about: About | None = None) -> Readout:
     _check(body, pieces, path)
 
     lines = [line for raw in body.splitlines() if (line := plain(raw).strip())]
-    card, publisher = _publisher(said, "\n".join((*lines, *map(plain, page_lines))), path)
+    card, publisher, on_publisher = _publisher(said, "\n".join((*lines, *map(plain, page_lines))), path)
     days = dates_of_readouts(lines, card)
     if len(days) > 1:
         dates = " and ".join(map(words, days))
@@ -143,10 +156,7 @@ def read_text(text: str, path: str, about: About | None = None) -> Readout:
     published = said.published or find_date(lines, title, said.url, card)
     if published is None and page_lines:
         published = find_date(page_lines, None, None, card)
-    notices = list(said.notices)
-    if card is None:
-        known = f" ({publisher} has no card)" if publisher else ""
-        notices.append(Notice("unknown-publisher", f"Nothing tells who of the known publishers issued the page{known}"))
+    notices = [*said.notices, *on_publisher]
     if published is None:
         notices.append(Notice("no-date", "Neither the file nor the page gives a date of publication"))
     if is_truncated(pieces, card):

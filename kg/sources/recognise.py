@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from kg.model import Card
 from kg.sources.cards import cards, common
 
-__all__ = ["card_of_host", "issuer_in", "plain", "recognise"]
+__all__ = ["card_of_host", "issuer_in", "plain", "recognise", "told_by_wording"]
 
 #: A signature or an address of the publisher's own is worth a decision, one hint is not.
 _SIGNATURE, _HINT, _ENOUGH = 4, 1, 2
@@ -84,6 +84,23 @@ def issuer_in(lines: Sequence[str]) -> str | None:
     return next((line for line in ends if len(line) <= 140 and _issuers().fullmatch(line)), None)
 
 
+def told_by_wording(text: str, card: Card, url: str | None = None) -> bool:
+    """Whether nothing but wording speaks for a publisher: no address, and no line that only its pages have.
+
+    ``text`` as in `recognise`.
+    """
+    ends = _ends(text)
+    if card in (card_of_host(url) if url else ()):
+        return False
+    if any(card in card_of_host(host) for host in set(_ADDRESS.findall(ends))):
+        return False
+    return not any(pattern.search(ends) for one, signatures, _ in _patterns() if one == card for pattern in signatures)
+
+
+def _ends(text: str) -> str:
+    return text if len(text) <= 2 * _END else f"{text[:_END]}\n{text[-_END:]}"
+
+
 def recognise(text: str, url: str | None = None) -> Card | None:
     """The card of the publisher of a page, or None where the evidence is too thin or points both ways.
 
@@ -95,7 +112,7 @@ def recognise(text: str, url: str | None = None) -> Card | None:
     at_address = card_of_host(url) if url else ()
     if len(at_address) == 1:
         return at_address[0]
-    ends = text if len(text) <= 2 * _END else f"{text[:_END]}\n{text[-_END:]}"
+    ends = _ends(text)
     points: dict[str, int] = {card.id: _SIGNATURE for card in at_address}
     for host in {found.lower() for found in _ADDRESS.findall(ends)}:
         for card in card_of_host(host):
