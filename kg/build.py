@@ -14,16 +14,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.check import Report, check
+from kg.chronology import is_chronology, read_chronology
 from kg.draw import draw
 from kg.errors import BuildRefused, OutputError, SourceError
 from kg.extract import extract
 from kg.graph import BuiltGraph, build_graph
+from kg.graph.codes import read_codes
+from kg.graph.register import Register
 from kg.model import Facts
 from kg.names import Namer
 from kg.publish import refuse_other_than_store, write_graph
 from kg.report import report_markdown
 from kg.resources import folder
-from kg.sources import read_all
+from kg.sources import Batch, read_all
 from kg.store import EmbeddedStore
 from kg.writing import beside, finish, put_in_place, refusals
 
@@ -44,8 +47,8 @@ class Build:
 
 
 def default_sources() -> list[Path]:
-    """The readouts that come with the program."""
-    return [folder("data") / "readouts"]
+    """The readouts and the chronology that come with the program."""
+    return [folder("data") / "readouts", folder("data") / "chronology"]
 
 
 def _refuse_what_is_not_ours(output: Path) -> None:
@@ -100,7 +103,8 @@ def build(
     Parameters
     ----------
     sources
-        Files, folders and archives; what cannot be read is left out and told in `Build.errors`.
+        Files, folders and archives of readouts, and chronologies (``.yaml``); what cannot be read is left out and
+        told in `Build.errors`, but a chronology that is wrong stops the build.
     as_of
         The day for which commitments are open or overdue; the latest publication where it is not given.
     progress
@@ -119,8 +123,12 @@ def build(
     finish(output)
     _refuse_what_is_not_ours(output)
     progress("reading the sources")
-    batch = read_all(sources)
-    if not batch.readouts:
+    chronologies = [path for path in sources if is_chronology(path)]
+    register = Register.load(read_codes(folder("ontology")))
+    curated = read_chronology(chronologies, register.has_code)
+    pages = [path for path in sources if path not in chronologies]
+    batch = read_all(pages) if pages else Batch((), ())
+    if not batch.readouts and not curated:
         raise _nothing(batch.errors, sources)
     with refusals(output), beside(output / "build") as staging:
         staging.mkdir()
@@ -132,13 +140,15 @@ def build(
         unfit = {one.readout.id: error for one in facts if (error := _unfit(one))}
         facts = [one for one in facts if one.readout.id not in unfit]
         errors = (*batch.errors, *unfit.values())
+        facts += curated
         if not facts:
             raise _nothing(errors, sources)
-        graph = build_graph(facts, namer=namer, as_of=as_of)
+        graph = build_graph(facts, namer=namer, as_of=as_of, register=register)
         write_graph(graph.quads, staging, namer=namer)
         with contextlib.closing(EmbeddedStore.open(staging / "store", writable=False)) as store:
             progress("checking")
-            texts = {namer(f"doc:{readout.id}"): readout.text for readout in batch.readouts}
+            readouts = (*batch.readouts, *(one.readout for one in curated))
+            texts = {namer(f"doc:{readout.id}"): readout.text for readout in readouts}
             report = check(store.engine, texts=texts, namer=namer)
             if not report.ok:
                 raise BuildRefused(

@@ -51,7 +51,7 @@ class Notice:
     """Something that was not understood, or left out; listed in the build report, never dropped.
 
     ``kind`` is one of ``unknown-publisher``, ``publisher-by-wording``, ``unknown-person``, ``unknown-act``,
-    ``odd-date``, ``no-date``, ``no-sides``, ``truncated``, ``encoding``, ``duplicate``.
+    ``odd-date``, ``no-date``, ``no-sides``, ``truncated``, ``encoding``, ``duplicate``, ``from-memory``.
     """
 
     kind: str
@@ -117,7 +117,9 @@ class Readout:
     """One published readout as text, with what its file and its publisher's card say of it.
 
     ``published`` is an ISO date or None; ``body`` is the stretch of ``text`` after any front matter;
-    ``wrapped`` says that lines are hard-wrapped, so that only a blank line ends a paragraph.
+    ``wrapped`` says that lines are hard-wrapped, so that only a blank line ends a paragraph. ``curated`` marks an
+    entry of a chronology, whose text is the curators' own; its ``sources`` are address, publisher, and the country
+    for which that publisher speaks (None for the press), and ``note`` is what the curators add.
     """
 
     path: str
@@ -134,6 +136,9 @@ class Readout:
     language: str = "en"
     wrapped: bool = False
     notices: tuple[Notice, ...] = ()
+    curated: bool = False
+    note: str | None = None
+    sources: tuple[tuple[str, str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ NOTICE_TITLES = {
     "truncated": "Truncated pages",
     "encoding": "Encodings guessed",
     "duplicate": "Texts given more than once",
+    "from-memory": "From memory, without a source",
 }
 
 #: How many words of a sentence tell a reader which one it is.
@@ -35,8 +36,10 @@ _FIRST_WORDS = 8
 def found(graph: BuiltGraph, facts: Sequence[Facts]) -> list[tuple[str, int]]:
     """The counts that a build prints: readouts, meetings, officials, statements, commitments, those with a date."""
     counts = graph.counts
+    curated = sum(one.readout.curated for one in facts)
     return [
-        ("readouts", len(facts)),
+        ("readouts", len(facts) - curated),
+        *([("chronology entries", curated)] if curated else []),
         ("meetings, held and planned", counts.get("Meeting", 0)),
         ("officials", counts.get("Official", 0)),
         ("statements", counts.get("Statement", 0)),

@@ -13,6 +13,7 @@ from kg.cli import main
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "data" / "readouts" / "mofa-jp" / "mofa-jp-2018-03-21.txt"
+READOUTS = ROOT / "data" / "readouts"
 OUTPUTS = {"bilateral.nq", "bilateral.trig", "bilateral.ttl", "graph.html", "report.md", "store"}
 
 
@@ -23,7 +24,7 @@ def run(*words, **options):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     output = tmp_path_factory.mktemp("cli") / "out"
-    result = run("build", "-o", output)
+    result = run("build", READOUTS, "-o", output)
     assert result.exit_code == 0, result.output
     return output
 
@@ -48,14 +49,14 @@ def test_build_tells_counts_and_places(tmp_path):
 
 
 def test_two_builds_give_the_same_bytes(folder, tmp_path):
-    run("build", "-o", tmp_path / "again")
+    run("build", READOUTS, "-o", tmp_path / "again")
     assert files_of(tmp_path / "again") == files_of(folder)
 
 
 def test_a_build_elsewhere_in_another_locale_gives_the_same_bytes(folder, tmp_path):
     environment = os.environ | {"LC_ALL": "C", "LANG": "tr_TR.UTF-8", "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "77"}
     subprocess.run(
-        [sys.executable, "-m", "kg", "build", "-o", "elsewhere"],
+        [sys.executable, "-m", "kg", "build", str(READOUTS), "-o", "elsewhere"],
         cwd=tmp_path,
         env=environment,
         check=True,

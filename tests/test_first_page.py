@@ -10,7 +10,7 @@ import pytest
 import rdflib
 from competency import questions, rows_of_rdflib, rows_of_store
 
-from kg.build import build, default_sources
+from kg.build import build
 from kg.extract import extract, record
 from kg.sources import read_file
 
@@ -21,7 +21,7 @@ EVALUATION = ROOT.parent / "shared" / "evaluation"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return build(default_sources(), tmp_path_factory.mktemp("build"))
+    return build([PAGE.parents[1]], tmp_path_factory.mktemp("build"))
 
 
 @pytest.fixture(scope="module")

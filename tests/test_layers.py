@@ -12,6 +12,7 @@ ORDER = [
     "extract",
     "evaluate",
     "explain",
+    "chronology",
     "identity",
     "graph",
     "store",
@@ -25,7 +26,7 @@ ORDER = [
     "cli",
     "__main__",
 ]
-NO_RDF = {"errors", "model", "edtf", "resources", "sources", "extract", "evaluate", "explain"}
+NO_RDF = {"errors", "model", "edtf", "resources", "sources", "extract", "evaluate", "explain", "chronology"}
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import __version__, identity
 from kg.graph.quads import Sheet, Terms, date, iri_or_text, text
@@ -50,10 +50,11 @@ class Provenance:
         publisher = card.organization if card else slugify(readout.publisher or "unknown publisher")
         name = (card.name if card else readout.publisher) or "Unknown publisher"
         self._used.organizations.setdefault(f"orgn:{publisher}", set()).add((card.party if card else "", name))
+        issued = readout.accessed if readout.curated else readout.published
         say(node, "rdf:type", "dip:SourceDocument")
         say(node, "dcterms:title", text(readout.title, readout.language) if readout.title else None)
         say(node, "dcterms:publisher", f"orgn:{publisher}")
-        say(node, "dcterms:issued", date(readout.published) if readout.published else None)
+        say(node, "dcterms:issued", date(issued) if issued else None)
         say(node, "dcterms:language", Literal(readout.language))
         say(node, "dcterms:identifier", Literal(readout.id))
         say(node, "dip:refersTo", meeting)
@@ -61,14 +62,31 @@ class Provenance:
         if readout.url:
             say(node, "schema:url", iri_or_text(readout.url))
             say(node, "dcterms:source", iri_or_text(readout.url))
+        for url, source, country in readout.sources:
+            say(node, "dcterms:source", iri_or_text(url))
+            self._source(url, source, country)
+        say(node, "skos:note", text(readout.note) if readout.note else None)
+        memories = [notice.message for notice in readout.notices if notice.kind == "from-memory"]
+        say(node, "skos:editorialNote", *map(text, memories))
         if card:
-            self._used.parties.add(card.party)
-            say(node, "dip:party", identity.party(card.party))
+            if card.party:
+                self._used.parties.add(card.party)
+                say(node, "dip:party", identity.party(card.party))
             if not any(notice.kind == "publisher-by-wording" for notice in readout.notices):
                 # Whose page it is is a guess, and a guess gives nobody a licence.
                 say(node, "dcterms:rights", text(card.terms))
                 say(node, "dcterms:license", iri_or_text(card.terms_url) if card.terms_url else None)
             say(node, "dcterms:bibliographicCitation", text(citation(readout, card)))
+
+    def _source(self, url: str, publisher: str, country: str | None) -> None:
+        """A page that a curated entry goes by: who published it, and for which side."""
+        page, organization = iri_or_text(url), slugify(publisher)
+        self._used.organizations.setdefault(f"orgn:{organization}", set()).add((country or "", publisher))
+        if isinstance(page, NamedNode):
+            self._sheet.say(page, "dcterms:publisher", f"orgn:{organization}")
+            if country:
+                self._used.parties.add(country)
+                self._sheet.say(page, "dip:party", identity.party(country))
 
     def run(self) -> str:
         """The name of the run: the program's version and 8 digits of a hash over all inputs."""

@@ -91,11 +91,12 @@ class Sheet:
         self.terms = terms
         self._quads: dict[Quad, None] = {}
 
-    def say(self, subject: str, predicate: str, *values: Value | None) -> None:
+    def say(self, subject: str | NamedNode, predicate: str, *values: Value | None) -> None:
         """State ``subject predicate value`` for each value that is not None."""
         for value in values:
             if value is not None:
-                quad = Quad(self.terms.node(subject), self.terms.node(predicate), self.terms(value), self.graph)
+                node = subject if isinstance(subject, NamedNode) else self.terms.node(subject)
+                quad = Quad(node, self.terms.node(predicate), self.terms(value), self.graph)
                 self._quads[quad] = None
 
     def quads(self) -> list[Quad]:

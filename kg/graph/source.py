@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
-from kg import identity
+from kg import edtf, identity
 from kg.graph.identifiers import Identifiers
 from kg.graph.passages import write_passages
 from kg.graph.quads import Terms, decimal, text, whole
@@ -71,7 +71,14 @@ class _Writer(SourceWriter):
 
     def _meeting(self) -> None:
         held, say, event = self.facts.meeting, self.sheet.say, self.meeting
-        say(event, "rdf:type", "dip:Meeting")
+        # A chronology may tell of other events than meetings: a visit, a course, a mission.
+        curated = self.facts.readout.curated
+        meets = not curated or held.kind in (*self.register.meeting_kinds, "other")
+        if curated and not meets:
+            say(event, "dip:issue", *self._issues(self.facts.issues))
+        if curated and held.date and not _names_days(held.date):
+            say(event, "skos:note", text("The sources name no day."))
+        say(event, "rdf:type", "dip:Meeting" if meets else "dip:Event")
         say(event, "dip:kind", self._code("kind", held.kind))
         say(event, "dip:status", "status:held")
         say(event, "rdfs:label", text(self.register.meeting_label(held)))
@@ -242,3 +249,8 @@ class _Writer(SourceWriter):
         say(name, "dip:anchoredIn", self.passages.name(statement.span))
         self.identifiers.add(name, "commitment", commitment.firmness, commitment.event_kind or "",
                              *sorted(commitment.issues), commitment.due or "")
+
+
+def _names_days(when: str) -> bool:
+    """Whether a date names its first and its last day."""
+    return all(edtf.bounds(part)[0] == edtf.bounds(part)[1] for part in when.split("/"))
