@@ -65,6 +65,7 @@ OWN_PREFIXES = {
     "stance": "code/stance/",
     "decision": "code/decision/",
     "verdict": "id/decision/",
+    "link": "id/link/",
     "scheme": "code/",
 }
 

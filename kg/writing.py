@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.errors import OutputError
 
-__all__ = ["beside", "finish", "put_in_place", "refusals", "replace_folder", "swap", "write_whole"]
+__all__ = ["beside", "finish", "harmless_cell", "put_in_place", "refusals", "replace_folder", "swap", "write_whole"]
 
 _ADVICE = "Choose a place that can be written"
 #: Where `put_in_place` keeps what waits for its place, and what has left it.
@@ -161,3 +161,12 @@ def swap(new: Path, target: Path) -> None:
         if os.path.lexists(target):
             target.replace(new.parent / "old")
         new.replace(target)
+
+
+def harmless_cell(cell: str) -> str:
+    """A cell of a table that no spreadsheet takes for a formula: readouts are other people's text.
+
+    >>> harmless_cell("=1+1"), harmless_cell("Hold talks")
+    ("'=1+1", 'Hold talks')
+    """
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -14,10 +14,14 @@ ORDER = [
     "explain",
     "chronology",
     "identity",
+    "followup",
     "graph",
     "store",
     "ask",
     "check",
+    "compare",
+    "trends",
+    "ledger",
     "draw",
     "publish",
     "dataset",
@@ -26,7 +30,7 @@ ORDER = [
     "cli",
     "__main__",
 ]
-NO_RDF = {"errors", "model", "edtf", "resources", "sources", "extract", "evaluate", "explain", "chronology"}
+NO_RDF = {"errors", "model", "edtf", "resources", "sources", "extract", "evaluate", "explain", "chronology", "followup"}
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
 
 

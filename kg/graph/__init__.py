@@ -17,9 +17,9 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from kg import edtf
 from kg.graph.codes import read_codes, rebased
-from kg.graph.curation import Decision, read_decisions, resolve, write_decisions
+from kg.graph.curation import Decision, Resolved, read_decisions, resolve, write_decisions
 from kg.graph.dataset import write_dataset
-from kg.graph.derived import write_derived
+from kg.graph.derived import propose, write_derived
 from kg.graph.effective import effective_view
 from kg.graph.provenance import Provenance
 from kg.graph.quads import Terms, windows
@@ -122,12 +122,16 @@ def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: da
     known = {quad.subject for quad in (*sources, *reference)}
     names = {decision.target for decision in decisions if terms.node(decision.target) in known}
     documents = provenance.documents()
-    resolved = resolve(decisions, names, identifiers, documents)
-    verdicts, bodies = write_decisions(resolved.decisions, terms)
+    on_nodes = resolve([one for one in decisions if not one.on_link], names, identifiers, documents)
     day = as_of or _latest(days)
     history = provenance.quads()
-    view = effective_view((*sources, *reference, *times, *history), resolved.decisions, terms)
-    derived = write_derived(view.triples, documents, day, terms)
+    view = effective_view((*sources, *reference, *times, *history), on_nodes.decisions, terms)
+    proposals = propose(view.triples, on_nodes.decisions, day, terms)
+    on_links = resolve([one for one in decisions if one.on_link], set(proposals.links), {}, documents)
+    resolved = Resolved((*on_nodes.decisions, *on_links.decisions), (*on_nodes.elsewhere, *on_links.elsewhere))
+    verdicts, bodies = write_decisions(resolved.decisions, terms)
+    rejected = {one.found for one in on_links.decisions if one.found and one.verdict == "rejected"}
+    derived = write_derived(view.triples, proposals, rejected, documents, day, terms)
     for quads in (codes, verdicts, derived):
         view.triples.update(quad.triple for quad in quads)
     dataset = write_dataset(view.triples, len(documents), day, terms)

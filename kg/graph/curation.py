@@ -34,7 +34,7 @@ _NEEDED = ("id", "target", "verdict", "by", "when", "why")
 _KEYS = (*_NEEDED, "identifier", "replace")
 _TEXTS = ("id", "identifier", "by", "why")
 #: Nodes whose names begin with the document that they come from (``stmt:mofa-2018-03-21.c1410b2a.1``).
-_OF_DOCUMENTS = ("stmt", "cmt", "passage", "doc", "src")
+_OF_DOCUMENTS = ("stmt", "cmt", "passage", "doc", "src", "link")
 #: Prefixes of nodes by the folder of their IRIs, longest first.
 _FOLDERS = sorted(((rest, prefix) for prefix, rest in OWN_PREFIXES.items() if rest.endswith("/")), reverse=True)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -71,6 +71,11 @@ class Decision:
     dates: tuple[str, ...] = ()
     found: str | None = None
     file: str = ""
+
+    @property
+    def on_link(self) -> bool:
+        """Whether it is about a link that the program proposes, not about what a source says."""
+        return self.target.startswith("link:")
 
     @property
     def document(self) -> str | None:

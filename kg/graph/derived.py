@@ -1,4 +1,4 @@
-"""What follows from the effective view: who took part, and how commitments stand on one day.
+"""What follows from the effective view: who took part, what kept which promise, and how promises stand on one day.
 
 The day is a parameter, not today: two builds of the same input are the same, and a reader may ask how things
 stood at any time.
@@ -7,48 +7,139 @@ stood at any time.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from pyoxigraph import Literal, Quad, Triple
+from pyoxigraph import NamedNode, Quad, Triple
 
-from kg.graph.quads import Sheet, Terms, date
+from kg import edtf
+from kg.followup import Link, Promise, Standing, propose_links, same_promises, status_on
+from kg.graph.curation import Decision
+from kg.graph.following import Record, link_name, read_record
+from kg.graph.quads import Sheet, Terms, date, decimal, text
 
-__all__ = ["write_derived"]
+__all__ = ["Proposals", "propose", "write_derived"]
+
+_LINKS = ("dip:fulfilledBy", "dip:followsUp")
 
 
-def write_derived(triples: Iterable[Triple], documents: Iterable[str], as_of: datetime.date | None,
-                  terms: Terms) -> list[Quad]:
+class Proposals:
+    """What the program proposes on the promises of a view, by name, before anybody decides on it.
+
+    ``links`` are proposed links by name (``link:…``), ``same`` pairs of names of one promise told twice.
+    """
+
+    def __init__(self, record: Record, links: Mapping[str, Link], same: Sequence[tuple[str, str]]) -> None:
+        self.record, self.links, self.same = record, links, same
+
+
+def propose(triples: Iterable[Triple], decisions: Iterable[Decision], as_of: datetime.date | None,
+            terms: Terms) -> Proposals:
+    """What later sources show of the promises, as far as it was known on a day.
+
+    Where a decision says what kept or followed a promise, the program proposes nothing of that kind for it.
+    """
+    record = read_record(triples, terms)
+    if as_of is None:
+        return Proposals(record, {}, ())
+    settled = {(decision.found, prop) for decision in decisions if decision.found and decision.verdict == "corrected"
+               for prop, _ in decision.replacements}
+    days = {occurrence.id: occurrence.date for occurrence in record.occurrences}
+    days |= {promise.id: promise.made for promise in record.promises}
+    links = {link_name(link): link for link in propose_links(record.promises, record.occurrences)
+             if (link.source, f"dip:{link.predicate}") not in settled
+             and (last := edtf.bounds(days[link.target])[1]) is not None and last <= as_of
+             and (begun := edtf.bounds(days[link.source])[0]) is not None and begun <= as_of}
+    return Proposals(record, links, same_promises(record.promises, record.documents))
+
+
+def write_derived(triples: Collection[Triple], proposals: Proposals, rejected: Collection[str],
+                  documents: Iterable[str], as_of: datetime.date | None, terms: Terms) -> list[Quad]:
     """The graph ``graph:derived`` for one day.
 
-    A commitment is ``fulfilled`` if something fulfils it, else ``overdue`` once the last day of its due window
-    has passed, else ``open``; one without a date, or seen from no day, never falls due.
+    Proposed links that nobody ``rejected`` hold; each is told as an ``rdf:Statement`` too, with its score and the
+    reason. Every promise has one status of `kg.followup.status_on`, or ``open`` where there is no day to look from.
     """
     sheet = Sheet("graph:derived", terms)
-    names = ("dip:side", "foaf:member", "dip:due", "dip:latest", "dip:fulfilledBy")
-    pairs: dict[str, dict[object, list[object]]] = {name: {} for name in names}
-    properties = {terms.node(name): name for name in names}
-    a, commitment = terms.node("rdf:type"), terms.node("dip:Commitment")
-    commitments = []
-    for triple in triples:
-        name = properties.get(triple.predicate)
-        if name is not None:
-            pairs[name].setdefault(triple.subject, []).append(triple.object)
-        elif triple.predicate == a and triple.object == commitment:
-            commitments.append(triple.subject)
     sheet.say("graph:derived", "dcterms:valid", date(as_of) if as_of else None)
     sheet.say("graph:derived", "prov:wasDerivedFrom", *(f"src:{document}" for document in sorted(documents)))
-    quads = sheet.quads()
-    participant, status = terms.node("dip:participant"), terms.node("dip:status")
-    for event, sides in pairs["dip:side"].items():
-        for side in sides:
-            for member in pairs["foaf:member"].get(side, ()):
-                quads.append(Quad(event, participant, member, sheet.graph))  # type: ignore[arg-type]
-    for node in commitments:
-        ends = [end for due in pairs["dip:due"].get(node, ()) for end in pairs["dip:latest"].get(due, ())]
-        last = max((end.value for end in ends if isinstance(end, Literal)), default=None)
-        if node in pairs["dip:fulfilledBy"]:
-            code = "fulfilled"
-        else:
-            code = "overdue" if last and as_of and last < as_of.isoformat() else "open"
-        quads.append(Quad(node, status, terms.node(f"status:{code}"), sheet.graph))
-    return quads
+    for one, other in proposals.same:
+        sheet.say(one, "skos:closeMatch", other)
+    for name, link in proposals.links.items():
+        if name not in rejected:
+            sheet.say(link.source, f"dip:{link.predicate}", link.target)
+            sheet.say(name, "rdf:type", "rdf:Statement")
+            sheet.say(name, "rdf:subject", link.source)
+            sheet.say(name, "rdf:predicate", f"dip:{link.predicate}")
+            sheet.say(name, "rdf:object", link.target)
+            sheet.say(name, "dip:confidence", decimal(link.score))
+            sheet.say(name, "rdfs:comment", text(link.reason))
+    _participants(triples, sheet)
+    _statuses(triples, proposals, rejected, as_of, sheet)
+    return sheet.quads()
+
+
+def _participants(triples: Iterable[Triple], sheet: Sheet) -> None:
+    side, member = sheet.terms.node("dip:side"), sheet.terms.node("foaf:member")
+    sides: list[tuple[NamedNode, NamedNode]] = []
+    members: dict[NamedNode, list[NamedNode]] = {}
+    for triple in triples:
+        if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode):
+            if triple.predicate == side:
+                sides.append((triple.subject, triple.object))
+            elif triple.predicate == member:
+                members.setdefault(triple.subject, []).append(triple.object)
+    for event, of in sides:
+        for person in members.get(of, ()):
+            sheet.say(event, "dip:participant", person)
+
+
+def _statuses(triples: Iterable[Triple], proposals: Proposals, rejected: Collection[str], as_of: datetime.date | None,
+              sheet: Sheet) -> None:
+    record = proposals.record
+    dates = {occurrence.id: occurrence.date for occurrence in record.occurrences}
+    made = {promise.id: promise.made for promise in record.promises}
+    links = [(link.source, link.predicate, link.target) for name, link in proposals.links.items()
+             if name not in rejected]
+    links += _stated(triples, sheet.terms)
+    kept = {source: target for source, predicate, target in links if predicate == "fulfilledBy"}
+    renewed: dict[str, list[str]] = {}
+    for source, predicate, target in links:
+        if predicate == "followsUp" and source in made:
+            renewed.setdefault(target, []).append(made[source])
+    meetings = _by_parties(record)
+    for promise in record.promises:
+        standing = _standing(promise, kept.get(promise.id), dates, renewed.get(promise.id, []), meetings)
+        status = status_on(as_of, standing) if as_of and standing else None
+        if promise.id in kept and status not in ("fulfilled", "late"):
+            status = "fulfilled"  # evidence without a day of its own, which a person gave
+        sheet.say(promise.id, "dip:status", f"status:{status or 'open'}")
+
+
+def _stated(triples: Iterable[Triple], terms: Terms) -> list[tuple[str, str, str]]:
+    """Links that sources or decisions state."""
+    wanted = {terms.node(name): name.partition(":")[2] for name in _LINKS}
+    return [(terms.short(triple.subject), wanted[triple.predicate], terms.short(triple.object)) for triple in triples
+            if triple.predicate in wanted]
+
+
+def _by_parties(record: Record) -> dict[frozenset[str], list[datetime.date]]:
+    """First days of the events on record by who was there, in order."""
+    found: dict[frozenset[str], list[datetime.date]] = {}
+    for occurrence in record.occurrences:
+        if (first := edtf.bounds(occurrence.date)[0]) is not None:
+            found.setdefault(occurrence.parties, []).append(first)
+    return {parties: sorted(days) for parties, days in found.items()}
+
+
+def _standing(promise: Promise, kept: str | None, dates: Mapping[str, str], renewed: Sequence[str],
+              meetings: Mapping[frozenset[str], Sequence[datetime.date]]) -> Standing | None:
+    first, last = edtf.bounds(promise.made)
+    if first is None or last is None:
+        return None
+    done, done_by = edtf.bounds(dates[kept]) if kept and kept in dates else (None, None)
+    days = meetings.get(promise.parties, ())
+    after = bisect_right(days, last)
+    return Standing(first, edtf.bounds(promise.due)[1] if promise.due else None, done, done_by,
+                    min((day for when in renewed if (day := edtf.bounds(when)[1])), default=None),
+                    days[after] if after < len(days) else None, promise.firmness)

@@ -70,10 +70,22 @@ class Terms:
     def __init__(self, namer: Namer) -> None:
         self.namer = namer
         self._known: dict[str, NamedNode] = {}
+        self._short: dict[str, str] = {}
+        self._starts = sorted(((namer(f"{prefix}:"), prefix) for prefix in namer.prefixes), reverse=True)
 
     def __call__(self, name: Value) -> NamedNode | Literal:
         """The node of a prefixed name; IRIs and literals stay as they are."""
         return name if isinstance(name, (NamedNode, Literal)) else self.node(name)
+
+    def short(self, node: object) -> str:
+        """The prefixed name of a node, its whole IRI where no prefix fits, and a literal's text."""
+        if not isinstance(node, NamedNode):
+            return str(getattr(node, "value", node))
+        known = self._short.get(node.value)
+        if known is None:
+            known = self._short[node.value] = next((f"{prefix}:{node.value[len(start):]}" for start, prefix
+                                                    in self._starts if node.value.startswith(start)), node.value)
+        return known
 
     def node(self, prefixed: str) -> NamedNode:
         """The node of a prefixed name."""

@@ -13,6 +13,7 @@ from pyoxigraph import QuerySolutions
 from kg.errors import OutputError
 from kg.names import Namer
 from kg.store import Store
+from kg.writing import harmless_cell
 
 __all__ = ["TABLES", "files", "zipped"]
 
@@ -55,15 +56,10 @@ def _table(store: Store, name: str, namer: Namer) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless_cell(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 
 def _order(row: tuple[str, ...]) -> tuple[str, ...]:
     """Numbers in the order of their size."""
     return tuple(cell.rjust(12) if cell.isdigit() else cell for cell in row)
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: readouts are other people's text."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -1,0 +1,66 @@
+"""One promise told by two sources of the same meeting: a readout of each side, or a readout and a chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg import edtf
+from kg.followup.links import Promise
+from kg.followup.subjects import stems
+
+__all__ = ["same_promises"]
+
+#: What must come together before two promises are one: the same kind of event counts 2, the same time 1 (an
+#: overlapping one, or none named by either, one half), the same issue 1, and common words up to 2.
+_ENOUGH = 2.5
+
+
+def _times(one: str | None, other: str | None) -> float | None:
+    """How well two times agree; None if they exclude each other."""
+    if one is None or other is None:
+        return 0.5 if one == other else 0.0
+    (first, last), (opens, closes) = edtf.bounds(one), edtf.bounds(other)
+    if (last and opens and last < opens) or (closes and first and closes < first):
+        return None
+    return 1.0 if (first, last) == (opens, closes) or last == closes else 0.5
+
+
+def _likeness(one: Promise, other: Promise) -> float:
+    time = _times(one.due, other.due)
+    if time is None or (one.place and other.place and one.place != other.place):
+        return 0.0
+    words, others = stems(one.description), stems(other.description)
+    common = len(words & others) / min(len(words), len(others)) if words and others else 0.0
+    kind = 2.0 if one.kinds & other.kinds else 0.0
+    if not kind and common < 1 / 3:
+        return 0.0
+    return kind + time + (1.0 if one.issues & other.issues else 0.0) + 2 * common
+
+
+def same_promises(promises: Sequence[Promise], documents: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Pairs of promises, by id, that two documents tell of one meeting; each promise once for a pair of documents.
+
+    ``documents`` gives the document of each promise by its id. The pairs, and the ids in them, are in order.
+
+    >>> talks = Promise("a", "2018-03-21", "m", frozenset(("JP", "RU")), frozenset(), "Hold security talks in Tokyo",
+    ...                 frozenset(("security-consultation",)), frozenset(("security-dialogue",)), "2018-05", "tokyo",
+    ...                 "")
+    >>> from dataclasses import replace
+    >>> same_promises([talks, replace(talks, id="b", description="Talks on security")], {"a": "one", "b": "two"})
+    [('a', 'b')]
+    """
+    by_meeting: dict[str, list[Promise]] = {}
+    for promise in sorted(promises, key=lambda promise: promise.id):
+        by_meeting.setdefault(promise.meeting, []).append(promise)
+    return sorted(pair for group in by_meeting.values() for pair in _of_meeting(group, documents))
+
+
+def _of_meeting(promises: Sequence[Promise], documents: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    scored = [(-score, one.id, other.id) for number, one in enumerate(promises) for other in promises[number + 1:]
+              if documents.get(one.id) != documents.get(other.id) and (score := _likeness(one, other)) >= _ENOUGH]
+    taken: set[tuple[str, str]] = set()
+    for _, one, other in sorted(scored):
+        ends = ((one, documents.get(other, "")), (other, documents.get(one, "")))
+        if not taken.intersection(ends):
+            taken.update(ends)
+            yield one, other

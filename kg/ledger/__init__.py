@@ -1,0 +1,13 @@
+"""The ledger of commitments: who promised what, by when, and what the record shows of it on a day.
+
+`read_ledger` asks a graph for it; `select` keeps what a reader asks for, each line with its status on a day; `render`
+writes it as table, CSV, JSON, page or calendar. `kg build` keeps the ledger beside the store, so that a large one
+answers at once.
+"""
+
+from kg.ledger.entry import Entry, read_entries, written
+from kg.ledger.reading import read_ledger
+from kg.ledger.rendering import FORMATS, render
+from kg.ledger.selecting import Selection, select
+
+__all__ = ["FORMATS", "Entry", "Selection", "read_entries", "read_ledger", "render", "select", "written"]

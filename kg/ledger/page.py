@@ -1,0 +1,45 @@
+"""The ledger as one page to read and to print; it has no script and asks no host for anything."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, FileSystemLoader, Template
+from markupsafe import Markup
+
+from kg import __version__, edtf
+from kg.followup.status import STATUSES
+from kg.ledger.entry import Entry
+
+__all__ = ["page"]
+
+#: The mark of each status beside its colour, so that nothing hangs on colour alone.
+_MARKS = {"fulfilled": "✓", "late": "◔", "open": "○", "overdue": "!", "lapsed": "–", "superseded": "↷",
+          "no-evidence": "…"}
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(loader=FileSystemLoader(str(files("kg.ledger"))), autoescape=True, trim_blocks=True,
+                              lstrip_blocks=True)
+    environment.filters.update(words=lambda when: edtf.words(when) if when else "")
+    return environment.get_template("page.html")
+
+
+def page(entries: Sequence[tuple[Entry, str]], day: datetime.date) -> str:
+    """The page as HTML: each promise with why it has its status; the same ledger gives the same bytes."""
+    style = files("kg.ledger").joinpath("page.css").read_text(encoding="utf-8")
+    counted = Counter(entry.status for entry, _ in entries)
+    return _template().render(
+        version=__version__, style=Markup(style), day=day.isoformat(), marks=_MARKS,
+        style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        counts=[(status, counted[status]) for status in STATUSES if counted[status]],
+        rows=[(entry, why, entry.address if entry.address.startswith(("https://", "http://")) else "",
+               entry.kept_source if entry.kept_source.startswith(("https://", "http://")) else "")
+              for entry, why in entries])

@@ -1,0 +1,209 @@
+"""The ledger of a graph: every promise with its source, its window, and what became of it.
+
+Each question to the store asks for one property of all promises, so that the work grows with their number alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from kg.ledger.entry import Entry, joined
+from kg.names import Namer
+from kg.store import Store
+
+__all__ = ["read_ledger"]
+
+_MADE = """SELECT ?c ?what ?firm ?firmness ?rank ?meeting ?label ?made ?from ?by {
+  ?c a dip:Commitment ; dcterms:description ?what ; dip:firmness ?firm . ?s dip:expresses ?c ; dip:saidAt ?meeting .
+  ?meeting dip:time ?w . ?w dip:edtf ?made OPTIONAL { ?w dip:earliest ?from } OPTIONAL { ?w dip:latest ?by }
+  OPTIONAL { ?firm skos:prefLabel ?firmness FILTER(LANG(?firmness) = "en") } OPTIONAL { ?firm dip:ordinal ?rank }
+  OPTIONAL { ?meeting rdfs:label ?label FILTER(LANG(?label) = "en") } }"""
+_DUE = """SELECT ?c ?due ?words ?from ?by { ?c a dip:Commitment ; dip:due ?w . ?w dip:edtf ?due
+  OPTIONAL { ?w skos:prefLabel ?words } OPTIONAL { ?w dip:earliest ?from } OPTIONAL { ?w dip:latest ?by } }"""
+_PARTIES = "SELECT ?c ?v { ?c a dip:Commitment ; dip:party ?v }"
+_ISSUES = "SELECT ?c ?v { ?c a dip:Commitment ; dip:issue ?v }"
+_BROADER = "SELECT ?c ?v { ?c a dip:Issue ; skos:broader ?v }"
+_NOTES = 'SELECT ?c ?v { ?c a dip:Commitment ; skos:note ?v FILTER(STRSTARTS(?v, "Condition: ")) }'
+_PLACES = """SELECT ?c ?v { ?c a dip:Commitment ; schema:location ?p . ?p skos:prefLabel ?v
+  FILTER(LANG(?v) = "en") }"""
+_SENTENCES = """SELECT ?c ?quote ?d { ?c a dip:Commitment ; dip:anchoredIn ?p . ?p oa:hasSource ?d
+  OPTIONAL { ?p oa:hasSelector/oa:exact ?quote } }"""
+_DOCUMENTS = """SELECT ?d ?publisher ?address ?held { ?d a dip:SourceDocument ; dip:refersTo ?held
+  OPTIONAL { ?d dcterms:publisher/skos:prefLabel ?publisher FILTER(LANG(?publisher) = "en") }
+  OPTIONAL { ?d schema:url ?address } }"""
+_KEPT = """SELECT ?c ?v ?label ?on ?words ?from ?by { ?c dip:fulfilledBy ?v
+  OPTIONAL { ?v dip:time ?w . ?w dip:edtf ?on OPTIONAL { ?w skos:prefLabel ?words }
+             OPTIONAL { ?w dip:earliest ?from } OPTIONAL { ?w dip:latest ?by } }
+  OPTIONAL { ?v rdfs:label ?label FILTER(LANG(?label) = "en") } }"""
+_RENEWED = """SELECT ?c ?v ?what ?by { ?v dip:followsUp ?c ; dcterms:description ?what .
+  ?s dip:expresses ?v ; dip:saidAt/dip:time/dip:latest ?by . ?c a dip:Commitment . ?v a dip:Commitment }"""
+_LINKS = """SELECT ?c ?link ?score ?reason { ?link a rdf:Statement ; rdf:predicate dip:fulfilledBy ; rdf:subject ?c ;
+  dip:confidence ?score ; rdfs:comment ?reason }"""
+_SAME = "SELECT ?c ?v { ?c a dip:Commitment ; skos:closeMatch ?v }"
+_DECISIONS = """SELECT ?c ?verdict ?by ?when { ?d a dip:CurationDecision ; oa:hasTarget ?c ; dip:decision/skos:prefLabel
+  ?verdict ; dcterms:creator ?by ; prov:endedAtTime ?when FILTER(LANG(?verdict) = "en") }"""
+_RECORD = """SELECT ?e ?p ?from { ?e dip:status status:held ; dip:side/dip:party ?p ; dip:time/dip:earliest ?from }"""
+
+_Row = dict[str, str]
+
+
+class _Graph:
+    """Answers of a store as rows of text, nodes as prefixed names."""
+
+    def __init__(self, store: Store, namer: Namer) -> None:
+        self._store, self._prologue = store, namer.sparql_prologue()
+        self._starts = sorted(((namer(f"{prefix}:"), prefix) for prefix in namer.prefixes if prefix != "firmness"),
+                              reverse=True)
+        self._names: dict[str, str] = {}
+
+    def rows(self, query: str) -> Iterator[_Row]:
+        answer: Any = self._store.query(self._prologue + query)
+        names = [variable.value for variable in answer.variables]
+        for row in answer:
+            yield {name: self._text(term) for name, term in zip(names, row, strict=True) if term is not None}
+
+    def pairs(self, query: str) -> dict[str, list[str]]:
+        """The values ``?v`` of each ``?c``, in order."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self.rows(query):
+            found[row["c"]].append(row["v"])
+        return {key: sorted(values) for key, values in found.items()}
+
+    def firsts(self, query: str) -> dict[str, _Row]:
+        """One row for each ``?c``: the first in the order of all its values."""
+        found: dict[str, _Row] = {}
+        for row in self.rows(query):
+            known = found.get(row["c"])
+            if known is None or sorted(row.items()) < sorted(known.items()):
+                found[row["c"]] = row
+        return found
+
+    def _text(self, term: Any) -> str:
+        value: str = term.value
+        if hasattr(term, "datatype"):
+            return value
+        known = self._names.get(value)
+        if known is None:
+            known = self._names[value] = next((f"{prefix}:{value[len(start):]}" for start, prefix in self._starts
+                                               if value.startswith(start)), value)
+        return known
+
+
+def _code(name: str) -> str:
+    return name.partition(":")[2]
+
+
+def read_ledger(store: Store, namer: Namer) -> list[Entry]:
+    """Every promise of the effective view, by the day on which it falls due (undated ones last), then by name.
+
+    A promise that several sources of one meeting tell is one entry: that of the page that says it, before that of
+    a curated chronology.
+    """
+    graph = _Graph(store, namer)
+    made = graph.firsts(_MADE)
+    tables = {name: graph.firsts(query) for name, query in (("due", _DUE), ("kept", _KEPT), ("sentence", _SENTENCES),
+                                                            ("link", _LINKS))}
+    renewed: dict[str, _Row] = {}
+    for row in sorted(graph.rows(_RENEWED), key=lambda row: (row["by"], row["v"])):
+        renewed.setdefault(row["c"], row)
+    lists = {name: graph.pairs(query) for name, query in (("parties", _PARTIES), ("issues", _ISSUES), ("notes", _NOTES),
+                                                          ("places", _PLACES), ("same", _SAME))}
+    broader = graph.pairs(_BROADER)
+    documents = {row["d"]: row for row in graph.rows(_DOCUMENTS)}
+    decided = {row["c"]: f"{row['verdict']} by {row['by']}, {row['when'][:10]}" for row in graph.rows(_DECISIONS)}
+    record, pages = _record(graph), _sources(documents)
+    entries: dict[str, Entry] = {}
+    for name, row in made.items():
+        due, kept, link = tables["due"].get(name, {}), tables["kept"].get(name, {}), tables["link"].get(name, {})
+        source = tables["sentence"].get(name, {})
+        document = documents.get(source.get("d", ""), {})
+        issues = lists["issues"].get(name, [])
+        parties = sorted(map(str.upper, map(_code, lists["parties"].get(name, []))))
+        later = renewed.get(name, {})
+        entries[name] = Entry(
+            commitment=name, what=row.get("what", ""), parties=joined(parties), firmness=row.get("firmness", ""),
+            firm=_code(row["firm"]), rank=row.get("rank", ""), issues=joined(map(_code, issues)),
+            within=joined(_above(issues, broader)), due=due.get("due", ""), due_words=due.get("words", ""),
+            due_from=due.get("from", ""), due_by=due.get("by", ""), place=joined(lists["places"].get(name, [])),
+            condition=joined(note.partition(": ")[2] for note in lists["notes"].get(name, [])),
+            meeting=row["meeting"], meeting_label=row.get("label", ""), made=row["made"],
+            made_from=row.get("from", ""), made_by=row.get("by", ""), kept_by=kept.get("v", ""),
+            kept_label=kept.get("label", ""), kept_on=kept.get("on", ""), kept_words=kept.get("words", ""),
+            done=kept.get("from", ""), done_by=kept.get("by", ""), kept_source=pages.get(kept.get("v", ""), ""),
+            link=link.get("link", ""), reason=link.get("reason", ""), score=link.get("score", ""),
+            decision=decided.get(link.get("link", "")) or decided.get(name, ""), renewed_by=later.get("v", ""),
+            renewed_on=later.get("by", ""), renewed_what=later.get("what", ""),
+            record=_next(record.get(frozenset(parties), []), row.get("by", "")), sentence=source.get("quote", ""),
+            publisher=document.get("publisher", ""), address=document.get("address", ""),
+            document=source.get("d", ""))
+    return sorted(_folded(entries, lists["same"]), key=lambda one: (one.due_by or "9999", one.due_from, one.made,
+                                                                    one.commitment))
+
+
+def _above(issues: list[str], broader: Mapping[str, list[str]]) -> list[str]:
+    found: list[str] = []
+    todo = list(issues)
+    while todo:
+        issue = todo.pop(0)
+        if _code(issue) not in found:
+            found.append(_code(issue))
+            todo += broader.get(issue, [])
+    return found
+
+
+def _record(graph: _Graph) -> dict[frozenset[str], list[str]]:
+    """First days of held events by their parties."""
+    parties: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in graph.rows(_RECORD):
+        parties[row["e"], row["from"]].add(_code(row["p"]).upper())
+    found: dict[frozenset[str], list[str]] = defaultdict(list)
+    for (_, day), who in sorted(parties.items(), key=lambda item: item[0][1]):
+        found[frozenset(who)].append(day)
+    return found
+
+
+def _next(days: list[str], after: str) -> str:
+    at = bisect_right(days, after)
+    return days[at] if after and at < len(days) else ""
+
+
+def _sources(documents: Mapping[str, _Row]) -> dict[str, str]:
+    """Address of a page that tells of an event, by event; the first in order where there are several."""
+    found: dict[str, str] = {}
+    for row in sorted(documents.values(), key=lambda row: row.get("address", "")):
+        if address := row.get("address"):
+            found.setdefault(row["held"], address)
+    return found
+
+
+def _folded(entries: Mapping[str, Entry], same: Mapping[str, list[str]]) -> Iterator[Entry]:
+    """One entry for each promise, where several documents tell it."""
+    first_told: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while name in first_told:
+            name = first_told[name]
+        return name
+
+    for name, others in sorted(same.items()):
+        for other in others:
+            low, high = sorted((root(name), root(other)))
+            if low != high:
+                first_told[high] = low
+    members: dict[str, list[Entry]] = defaultdict(list)
+    for name, entry in entries.items():
+        members[root(name)].append(entry)
+    for told in members.values():
+        told.sort(key=lambda entry: (entry.document.startswith("doc:chronology-"), entry.commitment))
+        first, rest = told[0], told[1:]
+        kept = max(told, key=lambda one: (bool(one.kept_by), float(one.score or 0)))
+        renewed = next((one for one in told if one.renewed_by), first)
+        yield first if not rest else replace(
+            first, also=joined(one.document for one in rest), kept_by=kept.kept_by, kept_label=kept.kept_label,
+            kept_on=kept.kept_on, kept_words=kept.kept_words, done=kept.done, done_by=kept.done_by, link=kept.link,
+            kept_source=kept.kept_source, reason=kept.reason, score=kept.score, decision=kept.decision,
+            renewed_by=renewed.renewed_by, renewed_on=renewed.renewed_on, renewed_what=renewed.renewed_what)
