@@ -11,7 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kg.build import Build, build, default_sources
+from kg.build import Build, build
 from kg.chronology import is_chronology, read_chronology
 from kg.errors import SourceError
 from kg.names import Namer
@@ -136,11 +136,6 @@ def test_side_files_of_readouts_are_no_chronologies(tmp_path: Path) -> None:
 
 
 # ---- the chronology that comes with the program, in one graph with the first page
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    return build(default_sources(), tmp_path_factory.mktemp("shipped") / "build")
-
 
 @pytest.fixture(scope="module")
 def store(shipped: Build) -> EmbeddedStore:

@@ -11,6 +11,7 @@ import click
 from kg import __version__
 from kg.cli.asking import ask, check, draw
 from kg.cli.making import build, export
+from kg.cli.promises import ledger
 from kg.cli.reading import evaluate, explain, extract
 from kg.errors import KgError
 
@@ -56,11 +57,12 @@ def main() -> None:
     Start here:
       kg build                         build the graph of the readouts that come with the program
       kg ask                           list the saved questions
-      kg ask all-commitments           who promised what, by when
+      kg ledger                        who promised what, by when, and what became of it
+      kg ledger --status overdue       what was promised and has not been seen done
       kg extract page.html             what one page says, as JSON
       kg explain page.html             the page's text, and why the program reads it so
     """
 
 
-for _verb in (build, extract, explain, evaluate, ask, check, draw, export):
+for _verb in (build, extract, explain, evaluate, ask, ledger, check, draw, export):
     main.add_command(_verb)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg import edtf
+from kg.extract.kinds import find_kinds
 from kg.followup.links import Promise
 from kg.followup.subjects import stems
 
@@ -25,13 +26,17 @@ def _times(one: str | None, other: str | None) -> float | None:
     return 1.0 if (first, last) == (opens, closes) or last == closes else 0.5
 
 
+def _kinds(promise: Promise) -> frozenset[str]:
+    return promise.kinds or frozenset(mention.kind for mention in find_kinds(promise.description))
+
+
 def _likeness(one: Promise, other: Promise) -> float:
     time = _times(one.due, other.due)
     if time is None or (one.place and other.place and one.place != other.place):
         return 0.0
     words, others = stems(one.description), stems(other.description)
     common = len(words & others) / min(len(words), len(others)) if words and others else 0.0
-    kind = 2.0 if one.kinds & other.kinds else 0.0
+    kind = 2.0 if _kinds(one) & _kinds(other) else 0.0
     if not kind and common < 1 / 3:
         return 0.0
     return kind + time + (1.0 if one.issues & other.issues else 0.0) + 2 * common

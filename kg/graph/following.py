@@ -24,7 +24,7 @@ def link_name(link: Link) -> str:
 
     >>> link_name(Link("cmt:mofa-2018-03-21.c1410b2a.1", "fulfilledBy", "event:2018-04-19-jp-ru-strategic-dialogue",
     ...                0.9, "As planned."))
-    'link:mofa-2018-03-21.c1410b2a.1.b4fbe92a'
+    'link:mofa-2018-03-21.c1410b2a.1.d587c88d'
     """
     claim = hashlib.sha256(f"{link.predicate} {link.target}".encode()).hexdigest()[:8]
     return f"link:{link.source.partition(':')[2]}.{claim}"

@@ -5,9 +5,10 @@ writes it as table, CSV, JSON, page or calendar. `kg build` keeps the ledger bes
 answers at once.
 """
 
-from kg.ledger.entry import Entry, read_entries, written
-from kg.ledger.reading import read_ledger
+from kg.ledger.entry import Entry, from_csv, to_csv
+from kg.ledger.reading import graph_day, read_ledger
 from kg.ledger.rendering import FORMATS, render
-from kg.ledger.selecting import Selection, select
+from kg.ledger.selecting import Selection, latest_day, select
 
-__all__ = ["FORMATS", "Entry", "Selection", "read_entries", "read_ledger", "render", "select", "written"]
+__all__ = ["FORMATS", "Entry", "Selection", "from_csv", "graph_day", "latest_day", "read_ledger", "render", "select",
+           "to_csv"]

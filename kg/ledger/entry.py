@@ -6,30 +6,34 @@ import csv
 import datetime
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from functools import cache
+from typing import NamedTuple
 
+from kg import edtf
 from kg.followup import Standing, status_on
+from kg.writing import harmless_cell
 
-__all__ = ["Entry", "read_entries", "written"]
+__all__ = ["Entry", "from_csv", "joined", "to_csv"]
 
-#: What joins several values in a field of the file.
+#: What joins several values in a field.
 _JOIN = "; "
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A promise as the graph tells it. Days are ISO dates, dates are EDTF; what is not known is an empty text.
 
     Attributes
     ----------
+    status
+        How it stands on the day asked for; empty before it was made, and as long as nobody has asked.
     commitment, meeting, kept_by, renewed_by
         Prefixed names of the promise, of where it was made, of what kept it, of the promise that took its place.
     made, made_from, made_by
         When it was made: EDTF, and its first and last possible day.
     parties, issues, within
         Codes of who promised and of the topics, each joined by ``; ``; ``within`` has the broader topics as well.
-    firmness, rank
-        The wording in words, and its rank: the higher, the firmer.
+    firmness, firm, rank
+        The wording in words, its code, and its rank: the higher, the firmer.
     due, due_words, due_from, due_by
         When it is to be done: EDTF, in words, first and last possible day.
     kept_on, kept_words, done, done_by
@@ -45,63 +49,86 @@ class Entry:
     commitment: str
     what: str = ""
     parties: str = ""
-    firmness: str = ""
-    firm: str = ""
-    rank: str = ""
-    issues: str = ""
-    within: str = ""
-    due: str = ""
+    status: str = ""
     due_words: str = ""
-    due_from: str = ""
-    due_by: str = ""
+    firmness: str = ""
     place: str = ""
     condition: str = ""
-    meeting: str = ""
+    issues: str = ""
     meeting_label: str = ""
     made: str = ""
-    made_from: str = ""
-    made_by: str = ""
-    kept_by: str = ""
     kept_label: str = ""
     kept_on: str = ""
-    kept_words: str = ""
-    done: str = ""
-    done_by: str = ""
     kept_source: str = ""
-    link: str = ""
-    reason: str = ""
     score: str = ""
     decision: str = ""
-    renewed_by: str = ""
     renewed_on: str = ""
     renewed_what: str = ""
-    record: str = ""
     sentence: str = ""
     publisher: str = ""
     address: str = ""
     document: str = ""
     also: str = ""
-    status: str = ""
+    due: str = ""
+    due_from: str = ""
+    due_by: str = ""
+    within: str = ""
+    firm: str = ""
+    rank: str = ""
+    meeting: str = ""
+    made_from: str = ""
+    made_by: str = ""
+    kept_by: str = ""
+    kept_words: str = ""
+    done: str = ""
+    done_by: str = ""
+    link: str = ""
+    reason: str = ""
+    renewed_by: str = ""
+    record: str = ""
 
     def values(self, field: str) -> tuple[str, ...]:
         """The several values of a field."""
-        joined: str = getattr(self, field)
-        return tuple(joined.split(_JOIN)) if joined else ()
+        text: str = getattr(self, field)
+        return tuple(text.split(_JOIN)) if text else ()
+
+    def status_on(self, day: datetime.date) -> str:
+        """The status on a day, of `kg.followup.status_on`; empty before the promise was made."""
+        return status_on(day, Standing(
+            _day(self.made_from) or datetime.date.min, _day(self.due_by), _day(self.done), _day(self.done_by),
+            _day(self.renewed_on), _day(self.record), self.firm)) or ""
 
     def on(self, day: datetime.date) -> Entry:
-        """The promise with its status on a day; none before it was made."""
-        return replace(self, status=status_on(day, self._standing()) or "")
+        """The promise with its status on a day."""
+        return self._replace(status=self.status_on(day))
 
-    def _standing(self) -> Standing:
-        return Standing(_day(self.made_from) or datetime.date.min, _day(self.due_by), _day(self.done),
-                        _day(self.done_by), _day(self.renewed_on), _day(self.record), self.firm)
+    @property
+    def evidence(self) -> str:
+        """Why the promise has its status, in a sentence: what shows it, or that nothing does.
+
+        >>> Entry("cmt:a.1", due_by="2018-05-31", status="overdue").evidence
+        'No later source on record says that it was done.'
+        """
+        if self.status in ("fulfilled", "late"):
+            words = self.reason or f"{self.kept_label or self.kept_by}."
+            proposed = f"proposed, {self.score}" if self.score else "as stated"
+            return f"{words} ({self.decision or proposed})"
+        if self.status == "superseded":
+            return f"Taken up again on {edtf.words(self.renewed_on)}: {self.renewed_what}"
+        return {"open": "The time has not passed." if self.due else "",
+                "overdue": "No later source on record says that it was done.",
+                "lapsed": "Its time has passed; it was only possible or conditional, and no source says that it was "
+                          "done.",
+                "no-evidence": "No day was named, and no later source on record mentions it."}.get(self.status, "")
 
 
+@cache
 def _day(text: str) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
-_FIELDS = tuple(field.name for field in fields(Entry))
+#: What the file has beside the fields: the sentence of `Entry.evidence`, and the day of the statuses.
+_COLUMNS = (*Entry._fields, "evidence", "status_on")
 
 
 def joined(values: Iterable[str]) -> str:
@@ -109,23 +136,31 @@ def joined(values: Iterable[str]) -> str:
     return _JOIN.join(dict.fromkeys(values))
 
 
-def written(entries: Sequence[Entry]) -> str:
-    """The ledger as CSV with a line of names.
+def to_csv(entries: Sequence[Entry], day: datetime.date) -> str:
+    """The ledger of a day as CSV with a line of names; safe to open in a spreadsheet.
 
-    >>> (entry,) = read_entries(written([Entry("cmt:a.1", "Hold talks", made_from="2018-03-21")]))
-    >>> entry.what, entry.on(datetime.date(2018, 4, 1)).status
-    ('Hold talks', 'open')
+    >>> day = datetime.date(2018, 4, 1)
+    >>> (entry,), on = from_csv(to_csv([Entry("cmt:a.1", "Hold talks", made_from="2018-03-21").on(day)], day))
+    >>> entry.what, entry.status, on.isoformat()
+    ('Hold talks', 'open', '2018-04-01')
     """
     buffer = io.StringIO()
     rows = csv.writer(buffer, lineterminator="\n")
-    rows.writerow(_FIELDS)
-    rows.writerows([getattr(entry, field) for field in _FIELDS] for entry in entries)
+    rows.writerow(_COLUMNS)
+    on = day.isoformat()
+    rows.writerows([*map(harmless_cell, (*entry, entry.evidence)), on] for entry in entries)
     return buffer.getvalue()
 
 
-def read_entries(text: str) -> list[Entry] | None:
-    """The ledger of a CSV that `written` made; None if it is another one's, or of another version."""
+def from_csv(text: str) -> tuple[list[Entry], datetime.date | None] | None:
+    """The ledger of a CSV that `to_csv` made, and its day; None if it is another one's, or of another version."""
     rows = csv.reader(io.StringIO(text))
-    if tuple(next(rows, ())) != _FIELDS:
+    if tuple(next(rows, ())) != _COLUMNS:
         return None
-    return [Entry(*row) for row in rows if len(row) == len(_FIELDS)]
+    count, on, entries = len(Entry._fields), "", []
+    for row in rows:
+        if len(row) != len(_COLUMNS):
+            return None
+        entries.append(Entry._make(row[:count]))
+        on = row[-1]
+    return entries, _day(on)

@@ -32,14 +32,17 @@ def _template() -> Template:
     return environment.get_template("page.html")
 
 
-def page(entries: Sequence[tuple[Entry, str]], day: datetime.date) -> str:
+def page(entries: Sequence[Entry], day: datetime.date) -> str:
     """The page as HTML: each promise with why it has its status; the same ledger gives the same bytes."""
     style = files("kg.ledger").joinpath("page.css").read_text(encoding="utf-8")
-    counted = Counter(entry.status for entry, _ in entries)
+    counted = Counter(entry.status for entry in entries)
     return _template().render(
         version=__version__, style=Markup(style), day=day.isoformat(), marks=_MARKS,
         style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         counts=[(status, counted[status]) for status in STATUSES if counted[status]],
-        rows=[(entry, why, entry.address if entry.address.startswith(("https://", "http://")) else "",
-               entry.kept_source if entry.kept_source.startswith(("https://", "http://")) else "")
-              for entry, why in entries])
+        rows=[(entry, _web(entry.address), _web(entry.kept_source)) for entry in entries])
+
+
+def _web(address: str) -> str:
+    """An address that may stand in a link; a path, or a scheme that a browser would run, may not."""
+    return address if address.startswith(("https://", "http://")) else ""

@@ -5,17 +5,17 @@ Each question to the store asks for one property of all promises, so that the wo
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from kg.ledger.entry import Entry, joined
 from kg.names import Namer
 from kg.store import Store
 
-__all__ = ["read_ledger"]
+__all__ = ["graph_day", "read_ledger"]
 
 _MADE = """SELECT ?c ?what ?firm ?firmness ?rank ?meeting ?label ?made ?from ?by {
   ?c a dip:Commitment ; dcterms:description ?what ; dip:firmness ?firm . ?s dip:expresses ?c ; dip:saidAt ?meeting .
@@ -144,6 +144,12 @@ def read_ledger(store: Store, namer: Namer) -> list[Entry]:
                                                                     one.commitment))
 
 
+def graph_day(store: Store, namer: Namer) -> datetime.date | None:
+    """The day for which a graph gives statuses; None where it says none."""
+    days = sorted(row["d"] for row in _Graph(store, namer).rows("SELECT ?d { graph:derived dcterms:valid ?d }"))
+    return datetime.date.fromisoformat(days[-1]) if days else None
+
+
 def _above(issues: list[str], broader: Mapping[str, list[str]]) -> list[str]:
     found: list[str] = []
     todo = list(issues)
@@ -202,8 +208,8 @@ def _folded(entries: Mapping[str, Entry], same: Mapping[str, list[str]]) -> Iter
         first, rest = told[0], told[1:]
         kept = max(told, key=lambda one: (bool(one.kept_by), float(one.score or 0)))
         renewed = next((one for one in told if one.renewed_by), first)
-        yield first if not rest else replace(
-            first, also=joined(one.document for one in rest), kept_by=kept.kept_by, kept_label=kept.kept_label,
+        yield first if not rest else first._replace(
+            also=joined(one.document for one in rest), kept_by=kept.kept_by, kept_label=kept.kept_label,
             kept_on=kept.kept_on, kept_words=kept.kept_words, done=kept.done, done_by=kept.done_by, link=kept.link,
             kept_source=kept.kept_source, reason=kept.reason, score=kept.score, decision=kept.decision,
             renewed_by=renewed.renewed_by, renewed_on=renewed.renewed_on, renewed_what=renewed.renewed_what)

@@ -58,9 +58,9 @@ def select(entries: Sequence[Entry], day: datetime.date, wanted: Selection) -> l
                 or (wanted.issues and not set(wanted.issues) & set(entry.values("within"))) \
                 or (wanted.meeting and wanted.meeting not in entry.meeting):
             continue
-        standing = entry.on(day)
-        if standing.status and (not wanted.statuses or standing.status in wanted.statuses):
-            found.append(standing)
+        status = entry.status_on(day)
+        if status and (not wanted.statuses or status in wanted.statuses):
+            found.append(entry._replace(status=status))
     return found
 
 

@@ -19,6 +19,7 @@ import yaml
 from kg import edtf
 from kg.build import default_sources
 from kg.chronology import is_chronology, read_chronology
+from kg.extract.kinds import find_kinds
 from kg.followup import Occurrence, Promise, propose_links
 from kg.graph.codes import read_codes
 from kg.graph.derived import Proposals, propose
@@ -98,7 +99,8 @@ def measure(path: Path) -> tuple[Figures, dict[str, Figures], dict[str, Figures]
                 if link:
                     unjudged.append(f"{commitment['id']}: {link.target}; {link.reason}")
                 continue
-            kind = next(iter(sorted(promises[name].kinds)), "no kind named")
+            named = promises[name].kinds or {mention.kind for mention in find_kinds(commitment["what"])}
+            kind = min(named, default="no kind named")
             for group in (whole, halves["before" if entry["date"] < SPLIT else "after"], kinds[kind]):
                 wanted = outcome["status"] in ("fulfilled", "late")
                 right = link is not None and bool(outcome["kept_by"]) and outcome["status"] != "not-held" and fits(

@@ -1,0 +1,89 @@
+"""The verb on commitments: ``ledger``."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.common import BASE, DATASET, opened
+from kg.names import Namer
+
+__all__ = ["ledger"]
+
+_STATUSES = ("fulfilled", "late", "open", "overdue", "lapsed", "superseded", "no-evidence")
+
+
+@click.command()
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+              help="Day for which the statuses hold.  [default: the day of the graph]")
+@click.option("--side", "sides", multiple=True, metavar="CODE", help="Only promises of this side, such as JP.")
+@click.option("--issue", "issues", multiple=True, metavar="ID",
+              help="Only promises on this issue, or on one under it; see kg ask issues-list.")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(_STATUSES), help="Only promises that stand so.")
+@click.option("--meeting", metavar="NAME", help="Only promises made at this meeting; part of its name will do.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "html", "ics"]), default="table",
+              show_default=True)
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@DATASET
+@BASE
+def ledger(as_of: datetime.datetime | None, sides: tuple[str, ...], issues: tuple[str, ...], statuses: tuple[str, ...],
+           meeting: str | None, form: str, output: Path | None, dataset: str, base: str) -> None:
+    """Who promised what, by when, and what became of it.
+
+    \b
+    fulfilled    a source shows it done, in time
+    late         a source shows it done, after its time
+    open         its time has not passed
+    overdue      its time has passed and no source says that it was done
+    lapsed       the same of what was only possible, hoped for or conditional
+    superseded   a later promise took its place
+    no-evidence  it named no day, and the later record does not mention it
+
+    What kept a promise is proposed by the program, with the reason, unless a person has decided.
+    Options that are given several times widen the selection.
+
+    \b
+    Examples:
+      kg ledger --status overdue
+      kg ledger --as-of 2018-12-31 --meeting 2018-03-21
+      kg ledger --side JP --issue joint-economic-activities --format html -o ledger.html
+      kg ledger --status open --format ics -o due.ics
+    """
+    from kg.ledger import Selection, latest_day, render, select
+    from kg.writing import write_whole
+
+    entries, known = _ledger_of(dataset, base)
+    known = known or latest_day(entries)
+    day = as_of.date() if as_of else known
+    selection = Selection(tuple(side.upper() for side in sides), issues, statuses, meeting)
+    found = select(entries, day, selection)
+    if day > known:
+        click.echo(f"kg: the graph was built as of {known}; what happened later is not in it", err=True)
+    if not found and form == "table":
+        click.echo("kg: no promise stands so on this day", err=True)
+    wide = shutil.get_terminal_size().columns if sys.stdout.isatty() and output is None else None
+    text = render(found, day, form, width=wide)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(output, text.encode())
+        click.echo(f"Wrote {output}")
+
+
+def _ledger_of(dataset: str, base: str) -> tuple[list[Any], datetime.date | None]:
+    """The ledger that a build has left beside its store, else that of the graph itself; and the day of the graph."""
+    from kg.ledger import from_csv, graph_day, read_ledger
+
+    beside = Path(dataset) / "ledger.csv"
+    if (Path(dataset) / "store").is_dir() and beside.is_file():
+        kept = from_csv(beside.read_text(encoding="utf-8"))
+        if kept is not None:
+            return kept
+    namer = Namer(base)
+    with opened(dataset) as store:
+        return read_ledger(store, namer), graph_day(store, namer)

@@ -1,0 +1,145 @@
+"""What kept a promise, what took it up again, and how it stands on a day."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.util
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg.followup import Occurrence, Promise, Standing, propose_links, same_promises, status_on
+
+ROOT = Path(__file__).parent.parent
+FACTS = ROOT.parent / "shared" / "facts" / "chronology.yaml"
+FIJI = frozenset(("FJ", "NZ"))
+TALKS = Promise("cmt:talks", "2019-05-06", "event:may", FIJI, frozenset(),
+                "Hold vice-ministerial talks in Suva in August", frozenset(), frozenset(("fisheries",)), "2019-08",
+                "suva", "agreed")
+MAY = Occurrence("event:may", "foreign-ministers-meeting", "2019-05-06", FIJI,
+                 frozenset(("peters-w", "nailatikau-e")), frozenset(("suva",)),
+                 frozenset(("fisheries",)), "Fiji-New Zealand Foreign Ministers' Meeting")
+AUGUST = Occurrence("event:august", "vice-ministerial-consultation", "2019-08-20", FIJI, frozenset(),
+                    frozenset(("suva",)), frozenset(("fisheries",)), "Vice-ministerial talks")
+
+
+def kept(promises: list[Promise], *events: Occurrence) -> dict[str, str]:
+    return {link.source: link.target for link in propose_links(promises, events) if link.predicate == "fulfilledBy"}
+
+
+def test_the_event_of_kind_time_and_place_kept_it():
+    (link,) = propose_links([TALKS], [MAY, AUGUST])
+    assert (link.source, link.predicate, link.target) == ("cmt:talks", "fulfilledBy", "event:august")
+    assert link.score > 0.9
+    assert link.reason == ("Vice ministerial consultation of 20 August 2019: of the kind promised, within the time "
+                           "named, in the place named, in like words.")
+
+
+@pytest.mark.parametrize("change", [
+    {"date": "2019-05-01"},  # before the promise
+    {"kind": "summit"},
+    {"kind": "telephone-talk"},
+    {"places": frozenset(("wellington",))},
+    {"parties": frozenset(("FJ", "AU"))},
+    {"date": "2025-01-01"},  # years after
+], ids=str)
+def test_what_does_not_fit_is_not_proposed(change):
+    assert kept([TALKS], MAY, replace(AUGUST, **change)) == {}
+
+
+def test_the_meeting_at_which_it_was_promised_never_keeps_it():
+    assert kept([replace(TALKS, description="Hold a foreign ministers' meeting in Suva", due="2019-05")], MAY) == {}
+
+
+def test_an_event_after_the_time_keeps_it_late_and_the_reason_says_so():
+    (link,) = propose_links([TALKS], [MAY, replace(AUGUST, date="2019-10-01")])
+    assert "31 days after the time named" in link.reason
+
+
+def test_the_first_event_that_fits_keeps_a_promise_without_a_date():
+    undated = replace(TALKS, due=None, description="Hold vice-ministerial talks in Suva")
+    later = replace(AUGUST, id="event:later", date="2019-11-20")
+    assert kept([undated], MAY, later, AUGUST) == {"cmt:talks": "event:august"}
+
+
+def test_other_people_than_the_ones_named_do_not_keep_it():
+    named = replace(TALKS, people=frozenset(("peters-w",)))
+    assert kept([named], MAY, replace(AUGUST, people=frozenset(("nailatikau-e",)))) == {}
+    assert kept([named], MAY, replace(AUGUST, people=frozenset(("nailatikau-e", "peters-w")))) == {
+        "cmt:talks": "event:august"}
+
+
+def test_a_promise_whose_words_say_no_event_is_not_kept_by_any():
+    vague = replace(TALKS, description="Deepen understanding between the peoples", due=None, place=None)
+    assert kept([vague], MAY, AUGUST) == {}
+
+
+def test_a_later_promise_in_like_words_takes_it_up_again():
+    again = replace(TALKS, id="cmt:again", made="2020-02-01", meeting="event:february", due="2020-06",
+                    description="Hold vice-ministerial talks in Suva in June")
+    (link,) = propose_links([TALKS, again], [MAY])
+    assert (link.source, link.predicate, link.target) == ("cmt:again", "followsUp", "cmt:talks")
+    assert "6 May 2019" in link.reason
+    other = replace(again, issues=frozenset(("energy",)))
+    assert propose_links([TALKS, other], [MAY]) == []
+
+
+def test_what_was_kept_is_not_taken_up_again():
+    again = replace(TALKS, id="cmt:again", made="2020-02-01", meeting="event:february", due="2020-06")
+    assert [link.predicate for link in propose_links([TALKS, again], [MAY, AUGUST])] == ["fulfilledBy"]
+
+
+def test_the_order_of_the_input_changes_nothing():
+    later = replace(AUGUST, id="event:later", date="2019-08-28")
+    assert propose_links([TALKS], [MAY, AUGUST, later]) == propose_links([TALKS], [later, AUGUST, MAY])
+
+
+def test_one_promise_told_by_two_documents_of_a_meeting():
+    theirs = replace(TALKS, id="cmt:theirs", description="Vice-ministerial talks in August", place=None)
+    assert same_promises([TALKS, theirs], {"cmt:talks": "fj", "cmt:theirs": "nz"}) == [("cmt:talks", "cmt:theirs")]
+    assert same_promises([TALKS, theirs], {"cmt:talks": "fj", "cmt:theirs": "fj"}) == []
+    assert same_promises([TALKS, replace(theirs, due="2019-12")], {"cmt:talks": "fj", "cmt:theirs": "nz"}) == []
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+MADE = Standing(day("2019-05-06"), due=day("2019-08-31"), record=day("2019-07-01"), firmness="agreed")
+
+
+@pytest.mark.parametrize(("standing", "on", "status"), [
+    (MADE, "2019-05-05", None),
+    (MADE, "2019-08-31", "open"),
+    (MADE, "2019-09-01", "overdue"),
+    (replace(MADE, firmness="possible"), "2019-09-01", "lapsed"),
+    (replace(MADE, firmness="if-circumstances-permit"), "2019-09-01", "lapsed"),
+    (replace(MADE, done=day("2019-08-20"), done_by=day("2019-08-21")), "2019-08-20", "open"),
+    (replace(MADE, done=day("2019-08-20"), done_by=day("2019-08-21")), "2019-08-21", "fulfilled"),
+    (replace(MADE, done=day("2019-09-03"), done_by=day("2019-09-03")), "2019-09-02", "overdue"),
+    (replace(MADE, done=day("2019-09-03"), done_by=day("2019-09-03")), "2019-09-03", "late"),
+    (replace(MADE, renewed=day("2019-10-01")), "2019-10-01", "superseded"),
+    (replace(MADE, due=None), "2019-06-30", "open"),
+    (replace(MADE, due=None), "2019-07-01", "no-evidence"),
+    (replace(MADE, due=None, record=None), "2029-07-01", "open"),
+])
+def test_status_on_a_day(standing, on, status):
+    assert status_on(day(on), standing) == status
+
+
+def _benchmark():
+    spec = importlib.util.spec_from_file_location("links", ROOT / "tests" / "benchmarks" / "links.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["links"] = module  # its dataclasses look themselves up there
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.skipif(not FACTS.is_file(), reason="the known outcomes lie in ../shared, which a clone does not have")
+def test_known_outcomes_are_found():
+    whole, *_ = _benchmark().measure(FACTS)
+    assert whole.wanted == 78
+    assert whole.found / whole.wanted >= 0.80, whole.wrong
+    assert whole.right / whole.proposed >= 0.90, whole.wrong
