@@ -21,7 +21,7 @@ from kg.extract import extract
 from kg.graph import BuiltGraph, build_graph
 from kg.graph.codes import read_codes
 from kg.graph.register import Register
-from kg.ledger import read_ledger, to_csv
+from kg.ledger import Book, read_ledger
 from kg.model import Facts
 from kg.names import Namer
 from kg.publish import refuse_other_than_store, write_graph
@@ -33,7 +33,7 @@ from kg.writing import beside, finish, put_in_place, refusals
 
 __all__ = ["Build", "build", "default_sources"]
 
-_FILES = ("bilateral.nq", "bilateral.trig", "bilateral.ttl", "graph.html", "ledger.csv", "report.md")
+_FILES = ("bilateral.nq", "bilateral.trig", "bilateral.ttl", "graph.html", "ledger.sqlite", "report.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +157,8 @@ def build(
                     where=str(output),
                     do="Correct the tables or the decisions that the sentences name",
                 )
-            day = graph.as_of or datetime.date.max
-            ledger = to_csv([entry.on(day) for entry in read_ledger(store, namer)], day)
-            (staging / "ledger.csv").write_text(ledger, encoding="utf-8", newline="")
+            with Book.of(read_ledger(store, namer), graph.as_of, staging / "ledger.sqlite"):
+                pass
             progress("drawing")
             (staging / "graph.html").write_text(draw(store, base=namer.base), encoding="utf-8")
         result = Build(tuple(facts), errors, graph, report, output)

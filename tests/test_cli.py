@@ -14,7 +14,7 @@ from kg.cli import main
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "data" / "readouts" / "mofa-jp" / "mofa-jp-2018-03-21.txt"
 READOUTS = ROOT / "data" / "readouts"
-OUTPUTS = {"bilateral.nq", "bilateral.trig", "bilateral.ttl", "graph.html", "ledger.csv", "report.md", "store"}
+OUTPUTS = {"bilateral.nq", "bilateral.trig", "bilateral.ttl", "graph.html", "ledger.sqlite", "report.md", "store"}
 
 
 def run(*words, **options):

@@ -6,16 +6,18 @@ import datetime
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.common import BASE, DATASET, opened
 from kg.names import Namer
+from kg.standing import STATUSES
+
+if TYPE_CHECKING:
+    from kg.ledger import Book
 
 __all__ = ["ledger"]
-
-_STATUSES = ("fulfilled", "late", "open", "overdue", "lapsed", "superseded", "no-evidence")
 
 
 @click.command()
@@ -24,7 +26,7 @@ _STATUSES = ("fulfilled", "late", "open", "overdue", "lapsed", "superseded", "no
 @click.option("--side", "sides", multiple=True, metavar="CODE", help="Only promises of this side, such as JP.")
 @click.option("--issue", "issues", multiple=True, metavar="ID",
               help="Only promises on this issue, or on one under it; see kg ask issues-list.")
-@click.option("--status", "statuses", multiple=True, type=click.Choice(_STATUSES), help="Only promises that stand so.")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only promises that stand so.")
 @click.option("--meeting", metavar="NAME", help="Only promises made at this meeting; part of its name will do.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json", "html", "ics"]), default="table",
               show_default=True)
@@ -54,14 +56,13 @@ def ledger(as_of: datetime.datetime | None, sides: tuple[str, ...], issues: tupl
       kg ledger --side JP --issue joint-economic-activities --format html -o ledger.html
       kg ledger --status open --format ics -o due.ics
     """
-    from kg.ledger import Selection, latest_day, render, select
+    from kg.ledger import Selection, render
     from kg.writing import write_whole
 
-    entries, known = _ledger_of(dataset, base)
-    known = known or latest_day(entries)
-    day = as_of.date() if as_of else known
-    selection = Selection(tuple(side.upper() for side in sides), issues, statuses, meeting)
-    found = select(entries, day, selection)
+    with _book_of(dataset, base) as book:
+        known = book.day
+        day = as_of.date() if as_of else known
+        found = book.select(day, Selection(tuple(side.upper() for side in sides), issues, statuses, meeting))
     if day > known:
         click.echo(f"kg: the graph was built as of {known}; what happened later is not in it", err=True)
     if not found and form == "table":
@@ -75,15 +76,13 @@ def ledger(as_of: datetime.datetime | None, sides: tuple[str, ...], issues: tupl
         click.echo(f"Wrote {output}")
 
 
-def _ledger_of(dataset: str, base: str) -> tuple[list[Any], datetime.date | None]:
-    """The ledger that a build has left beside its store, else that of the graph itself; and the day of the graph."""
-    from kg.ledger import from_csv, graph_day, read_ledger
+def _book_of(dataset: str, base: str) -> Book:
+    """The ledger that a build has left beside its store, else that of the graph itself."""
+    from kg.ledger import Book, graph_day, read_ledger
 
-    beside = Path(dataset) / "ledger.csv"
-    if (Path(dataset) / "store").is_dir() and beside.is_file():
-        kept = from_csv(beside.read_text(encoding="utf-8"))
-        if kept is not None:
-            return kept
+    beside = Path(dataset) / "ledger.sqlite"
+    if (Path(dataset) / "store").is_dir() and beside.is_file() and (book := Book.open(beside)):
+        return book
     namer = Namer(base)
     with opened(dataset) as store:
-        return read_ledger(store, namer), graph_day(store, namer)
+        return Book.of(read_ledger(store, namer), graph_day(store, namer))

@@ -1,12 +1,10 @@
 """What a later record shows of earlier promises: kept, kept late, renewed, or nothing; no RDF here.
 
 `propose_links` (``links``) finds what kept a promise and which later promise renews it, `same_promises` (``same``)
-finds one promise told by two sources of a meeting, and `status_on` (``status``) says how a promise stands on a day.
-All of it is proposed; what a person decides goes before it.
+finds one promise told by two sources of a meeting. All of it is proposed; what a person decides goes before it.
 """
 
 from kg.followup.links import Link, Occurrence, Promise, propose_links
 from kg.followup.same import same_promises
-from kg.followup.status import Standing, status_on
 
-__all__ = ["Link", "Occurrence", "Promise", "Standing", "propose_links", "same_promises", "status_on"]
+__all__ = ["Link", "Occurrence", "Promise", "propose_links", "same_promises"]

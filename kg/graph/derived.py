@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg import edtf
-from kg.followup import Link, Promise, Standing, propose_links, same_promises, status_on
+from kg.followup import Link, Promise, propose_links, same_promises
 from kg.graph.curation import Decision
 from kg.graph.following import Record, link_name, read_record
 from kg.graph.quads import Sheet, Terms, date, decimal, text
+from kg.standing import Standing, status_on
 
 __all__ = ["Proposals", "propose", "write_derived"]
 
@@ -58,7 +59,7 @@ def write_derived(triples: Collection[Triple], proposals: Proposals, rejected: C
     """The graph ``graph:derived`` for one day.
 
     Proposed links that nobody ``rejected`` hold; each is told as an ``rdf:Statement`` too, with its score and the
-    reason. Every promise has one status of `kg.followup.status_on`, or ``open`` where there is no day to look from.
+    reason. Every promise has one status of `kg.standing.status_on`, or ``open`` where there is no day to look from.
     """
     sheet = Sheet("graph:derived", terms)
     sheet.say("graph:derived", "dcterms:valid", date(as_of) if as_of else None)
@@ -110,7 +111,7 @@ def _statuses(triples: Iterable[Triple], proposals: Proposals, rejected: Collect
     meetings = _by_parties(record)
     for promise in record.promises:
         standing = _standing(promise, kept.get(promise.id), dates, renewed.get(promise.id, []), meetings)
-        status = status_on(as_of, standing) if as_of and standing else None
+        status = status_on(as_of.isoformat(), standing) if as_of and standing else None
         if promise.id in kept and status not in ("fulfilled", "late"):
             status = "fulfilled"  # evidence without a day of its own, which a person gave
         sheet.say(promise.id, "dip:status", f"status:{status or 'open'}")
@@ -123,23 +124,28 @@ def _stated(triples: Iterable[Triple], terms: Terms) -> list[tuple[str, str, str
             if triple.predicate in wanted]
 
 
-def _by_parties(record: Record) -> dict[frozenset[str], list[datetime.date]]:
+def _by_parties(record: Record) -> dict[frozenset[str], list[str]]:
     """First days of the events on record by who was there, in order."""
-    found: dict[frozenset[str], list[datetime.date]] = {}
+    found: dict[frozenset[str], list[str]] = {}
     for occurrence in record.occurrences:
-        if (first := edtf.bounds(occurrence.date)[0]) is not None:
+        if first := _days(occurrence.date)[0]:
             found.setdefault(occurrence.parties, []).append(first)
     return {parties: sorted(days) for parties, days in found.items()}
 
 
 def _standing(promise: Promise, kept: str | None, dates: Mapping[str, str], renewed: Sequence[str],
-              meetings: Mapping[frozenset[str], Sequence[datetime.date]]) -> Standing | None:
-    first, last = edtf.bounds(promise.made)
-    if first is None or last is None:
+              meetings: Mapping[frozenset[str], Sequence[str]]) -> Standing | None:
+    first, last = _days(promise.made)
+    if not first or not last:
         return None
-    done, done_by = edtf.bounds(dates[kept]) if kept and kept in dates else (None, None)
+    done, done_by = _days(dates.get(kept) if kept else None)
     days = meetings.get(promise.parties, ())
     after = bisect_right(days, last)
-    return Standing(first, edtf.bounds(promise.due)[1] if promise.due else None, done, done_by,
-                    min((day for when in renewed if (day := edtf.bounds(when)[1])), default=None),
-                    days[after] if after < len(days) else None, promise.firmness)
+    return Standing(first, _days(promise.due)[1], done, done_by, min(filter(None, (_days(when)[1] for when in renewed)),
+                    default=""), days[after] if after < len(days) else "", promise.firmness)
+
+
+def _days(date: str | None) -> tuple[str, str]:
+    """First and last day of an EDTF date as ISO days; empty where it has none."""
+    first, last = edtf.bounds(date) if date else (None, None)
+    return first.isoformat() if first else "", last.isoformat() if last else ""

@@ -6,14 +6,13 @@ import csv
 import datetime
 import io
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from kg import edtf
-from kg.followup import Standing, status_on
+from kg.standing import Standing, status_on
 from kg.writing import harmless_cell
 
-__all__ = ["Entry", "from_csv", "joined", "to_csv"]
+__all__ = ["Entry", "joined", "to_csv"]
 
 #: What joins several values in a field.
 _JOIN = "; "
@@ -93,10 +92,9 @@ class Entry(NamedTuple):
         return tuple(text.split(_JOIN)) if text else ()
 
     def status_on(self, day: datetime.date) -> str:
-        """The status on a day, of `kg.followup.status_on`; empty before the promise was made."""
-        return status_on(day, Standing(
-            _day(self.made_from) or datetime.date.min, _day(self.due_by), _day(self.done), _day(self.done_by),
-            _day(self.renewed_on), _day(self.record), self.firm)) or ""
+        """The status on a day, of `kg.standing.status_on`; empty before the promise was made."""
+        return status_on(day.isoformat(), Standing(self.made_from, self.due_by, self.done, self.done_by,
+                                                   self.renewed_on, self.record, self.firm)) or ""
 
     def on(self, day: datetime.date) -> Entry:
         """The promise with its status on a day."""
@@ -122,11 +120,6 @@ class Entry(NamedTuple):
                 "no-evidence": "No day was named, and no later source on record mentions it."}.get(self.status, "")
 
 
-@cache
-def _day(text: str) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
-
-
 #: What the file has beside the fields: the sentence of `Entry.evidence`, and the day of the statuses.
 _COLUMNS = (*Entry._fields, "evidence", "status_on")
 
@@ -140,9 +133,8 @@ def to_csv(entries: Sequence[Entry], day: datetime.date) -> str:
     """The ledger of a day as CSV with a line of names; safe to open in a spreadsheet.
 
     >>> day = datetime.date(2018, 4, 1)
-    >>> (entry,), on = from_csv(to_csv([Entry("cmt:a.1", "Hold talks", made_from="2018-03-21").on(day)], day))
-    >>> entry.what, entry.status, on.isoformat()
-    ('Hold talks', 'open', '2018-04-01')
+    >>> to_csv([Entry("cmt:a.1", "Hold talks", made_from="2018-03-21").on(day)], day).splitlines()[1][:25]
+    'cmt:a.1,Hold talks,,open,'
     """
     buffer = io.StringIO()
     rows = csv.writer(buffer, lineterminator="\n")
@@ -150,17 +142,3 @@ def to_csv(entries: Sequence[Entry], day: datetime.date) -> str:
     on = day.isoformat()
     rows.writerows([*map(harmless_cell, (*entry, entry.evidence)), on] for entry in entries)
     return buffer.getvalue()
-
-
-def from_csv(text: str) -> tuple[list[Entry], datetime.date | None] | None:
-    """The ledger of a CSV that `to_csv` made, and its day; None if it is another one's, or of another version."""
-    rows = csv.reader(io.StringIO(text))
-    if tuple(next(rows, ())) != _COLUMNS:
-        return None
-    count, on, entries = len(Entry._fields), "", []
-    for row in rows:
-        if len(row) != len(_COLUMNS):
-            return None
-        entries.append(Entry._make(row[:count]))
-        on = row[-1]
-    return entries, _day(on)

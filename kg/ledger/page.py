@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
 from kg import __version__, edtf
-from kg.followup.status import STATUSES
 from kg.ledger.entry import Entry
+from kg.standing import STATUSES
 
 __all__ = ["page"]
 

@@ -9,10 +9,8 @@ from collections.abc import Sequence
 
 from kg import edtf
 from kg.ask.table import table
-from kg.followup.status import STATUSES
-from kg.ledger.calendar import calendar
 from kg.ledger.entry import Entry, to_csv
-from kg.ledger.page import page
+from kg.standing import STATUSES
 
 __all__ = ["FORMATS", "render"]
 
@@ -31,8 +29,12 @@ def render(entries: Sequence[Entry], day: datetime.date, form: str, *, width: in
         return json.dumps({"as_of": day.isoformat(), "commitments": [_record(entry) for entry in entries]},
                           ensure_ascii=False, indent=1) + "\n"
     if form == "ics":
+        from kg.ledger.calendar import calendar  # each form loads a library that the others do not need
+
         return calendar(entries, day)
     if form == "html":
+        from kg.ledger.page import page
+
         return page(entries, day)
     cells = [(entry.status, entry.due_words or "no day named", entry.what, entry.parties.replace("; ", ", "),
               entry.firmness, entry.evidence, entry.meeting_label or entry.meeting,

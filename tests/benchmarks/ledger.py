@@ -22,7 +22,7 @@ from kg.chronology import read_chronology
 from kg.graph import build_graph
 from kg.graph.codes import read_codes
 from kg.graph.register import Register
-from kg.ledger import read_ledger, to_csv
+from kg.ledger import Book, read_ledger
 from kg.names import Namer
 from kg.publish import write_graph
 from kg.resources import folder
@@ -75,8 +75,8 @@ def main() -> None:
                 entries = read_ledger(store, namer)
                 asked = time.perf_counter() - begun
             assert graph.as_of is not None and len(entries) == count, (graph.as_of, len(entries))
-            ledger = to_csv([entry.on(graph.as_of) for entry in entries], graph.as_of)
-            (output / "ledger.csv").write_text(ledger, encoding="utf-8", newline="")
+            with Book.of(entries, graph.as_of, output / "ledger.sqlite"):
+                pass
             print(f"{count} promises: graph and store {built:.1f} s, ledger asked of the store {asked:.2f} s; then")
             for words in QUESTIONS:
                 command = [sys.executable, "-m", "kg", "ledger", "-d", str(output), "--format", "csv", *words]
