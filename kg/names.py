@@ -28,6 +28,7 @@ PREFIXES = {
     "schema": "https://schema.org/",
     "org": "http://www.w3.org/ns/org#",
     "prov": "http://www.w3.org/ns/prov#",
+    "pav": "http://purl.org/pav/",
     "oa": "http://www.w3.org/ns/oa#",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "eucountry": "http://publications.europa.eu/resource/authority/country/",

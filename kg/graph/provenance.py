@@ -58,6 +58,7 @@ class Provenance:
         say(node, "dcterms:language", Literal(readout.language))
         say(node, "dcterms:identifier", Literal(readout.id))
         say(node, "dip:refersTo", meeting)
+        say(node, "pav:retrievedOn", date(readout.accessed) if readout.accessed else None)
         say(node, "schema:sha256", Literal(readout.sha256))
         if readout.url:
             say(node, "schema:url", iri_or_text(readout.url))

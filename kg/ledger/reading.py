@@ -9,8 +9,8 @@ import datetime
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
 
+from kg.ask.rows import Row, Rows
 from kg.ledger.entry import Entry, joined
 from kg.names import Namer
 from kg.store import Store
@@ -48,51 +48,6 @@ _DECISIONS = """SELECT ?c ?verdict ?by ?when { ?d a dip:CurationDecision ; oa:ha
   ?verdict ; dcterms:creator ?by ; prov:endedAtTime ?when FILTER(LANG(?verdict) = "en") }"""
 _RECORD = """SELECT ?e ?p ?from { ?e dip:status status:held ; dip:side/dip:party ?p ; dip:time/dip:earliest ?from }"""
 
-_Row = dict[str, str]
-
-
-class _Graph:
-    """Answers of a store as rows of text, nodes as prefixed names."""
-
-    def __init__(self, store: Store, namer: Namer) -> None:
-        self._store, self._prologue = store, namer.sparql_prologue()
-        self._starts = sorted(((namer(f"{prefix}:"), prefix) for prefix in namer.prefixes if prefix != "firmness"),
-                              reverse=True)
-        self._names: dict[str, str] = {}
-
-    def rows(self, query: str) -> Iterator[_Row]:
-        answer: Any = self._store.query(self._prologue + query)
-        names = [variable.value for variable in answer.variables]
-        for row in answer:
-            yield {name: self._text(term) for name, term in zip(names, row, strict=True) if term is not None}
-
-    def pairs(self, query: str) -> dict[str, list[str]]:
-        """The values ``?v`` of each ``?c``, in order."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for row in self.rows(query):
-            found[row["c"]].append(row["v"])
-        return {key: sorted(values) for key, values in found.items()}
-
-    def firsts(self, query: str) -> dict[str, _Row]:
-        """One row for each ``?c``: the first in the order of all its values."""
-        found: dict[str, _Row] = {}
-        for row in self.rows(query):
-            known = found.get(row["c"])
-            if known is None or sorted(row.items()) < sorted(known.items()):
-                found[row["c"]] = row
-        return found
-
-    def _text(self, term: Any) -> str:
-        value: str = term.value
-        if hasattr(term, "datatype"):
-            return value
-        known = self._names.get(value)
-        if known is None:
-            known = self._names[value] = next((f"{prefix}:{value[len(start):]}" for start, prefix in self._starts
-                                               if value.startswith(start)), value)
-        return known
-
-
 def _code(name: str) -> str:
     return name.partition(":")[2]
 
@@ -103,18 +58,18 @@ def read_ledger(store: Store, namer: Namer) -> list[Entry]:
     A promise that several sources of one meeting tell is one entry: that of the page that says it, before that of
     a curated chronology.
     """
-    graph = _Graph(store, namer)
+    graph = Rows(store, namer)
     made = graph.firsts(_MADE)
     tables = {name: graph.firsts(query) for name, query in (("due", _DUE), ("kept", _KEPT), ("sentence", _SENTENCES),
                                                             ("link", _LINKS))}
-    renewed: dict[str, _Row] = {}
-    for row in sorted(graph.rows(_RENEWED), key=lambda row: (row["by"], row["v"])):
+    renewed: dict[str, Row] = {}
+    for row in sorted(graph(_RENEWED), key=lambda row: (row["by"], row["v"])):
         renewed.setdefault(row["c"], row)
     lists = {name: graph.pairs(query) for name, query in (("parties", _PARTIES), ("issues", _ISSUES), ("notes", _NOTES),
                                                           ("places", _PLACES), ("same", _SAME))}
     broader = graph.pairs(_BROADER)
-    documents = {row["d"]: row for row in graph.rows(_DOCUMENTS)}
-    decided = {row["c"]: f"{row['verdict']} by {row['by']}, {row['when'][:10]}" for row in graph.rows(_DECISIONS)}
+    documents = {row["d"]: row for row in graph(_DOCUMENTS)}
+    decided = {row["c"]: f"{row['verdict']} by {row['by']}, {row['when'][:10]}" for row in graph(_DECISIONS)}
     record, pages = _record(graph), _sources(documents)
     entries: dict[str, Entry] = {}
     for name, row in made.items():
@@ -146,7 +101,7 @@ def read_ledger(store: Store, namer: Namer) -> list[Entry]:
 
 def graph_day(store: Store, namer: Namer) -> datetime.date | None:
     """The day for which a graph gives statuses; None where it says none."""
-    days = sorted(row["d"] for row in _Graph(store, namer).rows("SELECT ?d { graph:derived dcterms:valid ?d }"))
+    days = sorted(row["d"] for row in Rows(store, namer)("SELECT ?d { graph:derived dcterms:valid ?d }"))
     return datetime.date.fromisoformat(days[-1]) if days else None
 
 
@@ -161,10 +116,10 @@ def _above(issues: list[str], broader: Mapping[str, list[str]]) -> list[str]:
     return found
 
 
-def _record(graph: _Graph) -> dict[frozenset[str], list[str]]:
+def _record(graph: Rows) -> dict[frozenset[str], list[str]]:
     """First days of held events by their parties."""
     parties: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in graph.rows(_RECORD):
+    for row in graph(_RECORD):
         parties[row["e"], row["from"]].add(_code(row["p"]).upper())
     found: dict[frozenset[str], list[str]] = defaultdict(list)
     for (_, day), who in sorted(parties.items(), key=lambda item: item[0][1]):
@@ -177,7 +132,7 @@ def _next(days: list[str], after: str) -> str:
     return days[at] if after and at < len(days) else ""
 
 
-def _sources(documents: Mapping[str, _Row]) -> dict[str, str]:
+def _sources(documents: Mapping[str, Row]) -> dict[str, str]:
     """Address of a page that tells of an event, by event; the first in order where there are several."""
     found: dict[str, str] = {}
     for row in sorted(documents.values(), key=lambda row: row.get("address", "")):

@@ -1,0 +1,1 @@
+"""Pages in a real browser. A package, so that its conftest is told apart from that of the other tests."""
