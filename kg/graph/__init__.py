@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 from kg import edtf
 from kg.graph.codes import read_codes, rebased
 from kg.graph.curation import Decision, Resolved, read_decisions, resolve, write_decisions
-from kg.graph.dataset import write_dataset
+from kg.graph.dataset import write_dataset, write_version
 from kg.graph.derived import propose, write_derived
 from kg.graph.effective import effective_view
 from kg.graph.provenance import Provenance
@@ -134,10 +134,12 @@ def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: da
     derived = write_derived(view.triples, proposals, rejected, documents, day, terms)
     for quads in (codes, verdicts, derived):
         view.triples.update(quad.triple for quad in quads)
-    dataset = write_dataset(view.triples, len(documents), day, terms)
+    dataset = write_dataset(view.triples, len(documents), day, provenance.run(), terms)
     view.triples.update(quad.triple for quad in dataset)
     named = (*codes, *reference, *times, *sources, *history, *verdicts, *bodies, *derived, *dataset)
     everything = {*named, *(Quad(triple.subject, triple.predicate, triple.object) for triple in view.triples)}
+    version = write_version(everything, terms)
+    everything.update(version, (Quad(quad.subject, quad.predicate, quad.object) for quad in version))
     acts, by_document, dated = _said(view.triples, documents, terms)
     return BuiltGraph(tuple(sorted(everything, key=str)), day,
                       tuple(decision for decision in resolved.decisions if decision.found is None),
