@@ -176,7 +176,8 @@ def test_gexf_has_no_day_of_writing(store: EmbeddedStore) -> None:
 
 def test_the_dataset_is_described(store: EmbeddedStore) -> None:
     query = NAME.sparql_prologue() + """SELECT ?l ?v ?t { graph:dataset a dcat:Dataset, void:Dataset ;
-        dcterms:license ?l ; dcat:version ?v ; prov:wasGeneratedBy/prov:wasAssociatedWith ?program ; dcterms:title ?t ; dcat:distribution/dcat:mediaType ?m }"""
+        dcterms:license ?l ; dcat:version ?v ; prov:wasGeneratedBy/prov:wasAssociatedWith/schema:softwareVersion ?p ;
+        dcterms:title ?t ; dcat:distribution/dcat:mediaType ?m }"""
     assert len(list(store.query(query))) == 3
     counted = NAME.sparql_prologue() + """SELECT ?class ?n { graph:dataset void:classPartition ?p .
         ?p void:class ?class ; void:entities ?n
