@@ -19,8 +19,10 @@ from kg.names import Namer, slugify
 __all__ = ["bibtex"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%",
-            "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+#: BibTeX counts braces even behind a backslash, so a text with one brace would swallow the rest of the file.
+_SPECIAL = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+            "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", "$": r"\$", "&": r"\&", "#": r"\#",
+            "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 
 
 def bibtex(cited: Cited, namer: Namer) -> str:
@@ -44,7 +46,7 @@ def escaped(text: str) -> str:
     r"""Words as TeX sets them; control characters and line ends become blanks.
 
     >>> print(escaped("50 % of {A_B} & \\cmd"))
-    50 \% of \{A\_B\} \& \textbackslash{}cmd
+    50 \% of \textbraceleft{}A\_B\textbraceright{} \& \textbackslash{}cmd
     """
     return "".join(_SPECIAL.get(letter, letter) for letter in " ".join(one_line(text).split()))
 
@@ -90,11 +92,11 @@ def _linked(address: str) -> dict[str, str]:
 
 
 def _set(pieces: list[Piece]) -> str:
-    return "".join(f"\\url{{{_address(piece.text)}}}" if piece.address else escaped_ends(piece.text)
+    return "".join(f"\\url{{{_address(piece.text)}}}" if piece.address else _escaped_ends(piece.text)
                    for piece in pieces)
 
 
-def escaped_ends(text: str) -> str:
+def _escaped_ends(text: str) -> str:
     """As `escaped`, but blanks at the ends stay."""
     inner = escaped(text)
     return f"{' ' if text[:1] == ' ' else ''}{inner}{' ' if text[-1:] == ' ' and inner else ''}"

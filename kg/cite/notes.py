@@ -116,4 +116,4 @@ def _marked_down(piece: Piece) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\|<>*_`\[\]#&])", r"\\\1", text)
+    return re.sub(r"([\\|<>*_`\[\]#&$~^])", r"\\\1", text)

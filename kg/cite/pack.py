@@ -43,7 +43,8 @@ def trig(store: Store, namer: Namer, cited: Cited) -> str:
     pack.rows()
     pack.grounds(store)
     prefixes = {**namer.written, "rs": _RESULTS}
-    used = {prefix: space for prefix, space in prefixes.items() if pack.uses(space)}
+    nodes = pack.nodes()
+    used = {prefix: space for prefix, space in prefixes.items() if any(node.startswith(space) for node in nodes)}
     quads = sorted(pack.quads, key=lambda quad: (
         quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "", _natural(quad.subject),
         quad.predicate.value != PREFIXES["rdf"] + "type", quad.predicate.value, str(quad.object)))
@@ -62,10 +63,11 @@ class _Pack:
         self._name = namer("answer:") + hashlib.sha256(content.encode()).hexdigest()[:12]
         self.quads: set[ox.Quad] = set()
 
-    def uses(self, space: str) -> bool:
-        return any(term.value.startswith(space) for quad in self.quads
-                   for term in (quad.subject, quad.predicate, quad.object, quad.graph_name,
-                                getattr(quad.object, "datatype", None)) if isinstance(term, ox.NamedNode))
+    def nodes(self) -> set[str]:
+        """All IRIs of the pack."""
+        return {term.value for quad in self.quads
+                for term in (quad.subject, quad.predicate, quad.object, quad.graph_name,
+                             getattr(quad.object, "datatype", None)) if isinstance(term, ox.NamedNode)}
 
     def _node(self, name: str) -> ox.NamedNode:
         """The node of a prefixed name, or the answer's own part of this name (``.row-1``)."""

@@ -16,8 +16,9 @@ __all__ = ["COLUMNS", "to_csv"]
 #: What joins the values of several passages in a cell; they stand in the same order in each column.
 _JOIN = " | "
 COLUMNS = ("cite_words", "cite_words_of", "cite_start", "cite_end", "cite_quote_sha256", "cite_publisher",
-           "cite_title", "cite_address", "cite_published", "cite_retrieved", "cite_document", "cite_text_sha256", "cite_doubts", "cite_proposed",
-           "cite_score", "cite_decision", "dataset_version", "program_version", "citation")
+           "cite_title", "cite_address", "cite_published", "cite_retrieved", "cite_document", "cite_text_sha256",
+           "cite_doubts", "cite_proposed", "cite_score", "cite_decision", "dataset_version", "program_version",
+           "citation")
 
 
 def to_csv(cited: Cited) -> str:
