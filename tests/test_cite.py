@@ -276,6 +276,9 @@ def test_bibtex_is_read_by_a_parser(shipped):
     assert (page.fields["year"], page.fields["month"], page.fields["date"]) == ("2018", "March", "2018-03-21")
     assert (page.fields["url"], page.fields["urldate"]) == (ADDRESS, "2026-11-22")
     assert SENTENCE in page.fields["annote"] and hashed(shipped, "mofa-2018-03-21") in page.fields["note"]
+    assert "Published 21 March 2018. Accessed 22 November 2026." in page.fields["note"]
+    entry = found["chronology-jp-ru-2018-04-19-sd"]
+    assert "url" not in entry.fields and r"after Interfax, \url{https://interfax.com/" in entry.fields["note"]
     assert found[f"bilateral-kg-dataset-{version_of(shipped.output)}"].fields["version"]
     assert found["bilateral-kg-0-1-0"].fields["version"] == __version__
 

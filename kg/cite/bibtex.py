@@ -104,7 +104,10 @@ def _escaped_ends(text: str) -> str:
 
 def _document(document: Document, passages: list[Passage], edition: Edition) -> str:
     told = [f"{_place(passage)}{quotation(passage)}" for passage in passages if passage.name]
-    note = [Piece(f"Accessed {day(document.retrieved)}. ")] if document.retrieved else []
+    # Styles print a month and a year; the day of a readout tells it from others.
+    issued = "Compiled" if document.curated else "Published"
+    note = [Piece(f"{word} {day(date)}. ") for word, date in ((issued, document.published),
+                                                              ("Accessed", document.retrieved)) if date]
     if document.curated:
         note += [Piece("Facts in the curators' own words"), *([Piece(", after "), *origins(document)]
                                                                if document.origins else []), Piece(". ")]
@@ -114,9 +117,16 @@ def _document(document: Document, passages: list[Passage], edition: Edition) -> 
              else document.title or document.name)
     return _entry("misc", _key(document.name), {
         "author": _exactly("bilateral-kg curators" if document.curated else document.publisher),
-        "title": _exactly(title), **_dated(document.published), **_linked(document.address),
-        "urldate": f"{{{document.retrieved}}}" if edtf.is_edtf(document.retrieved) else "",
+        "title": _exactly(title), **_dated(document.published), **_page(document),
         "note": f"{{{_set([*note, Piece(f'{edition}.')])}}}", "annote": _words(" ".join(told))})
+
+
+def _page(document: Document) -> dict[str, str]:
+    """The address of a page; a curated entry has none of its own, and those that it goes by stand in its note."""
+    if document.curated or not document.address:
+        return {}
+    return _linked(document.address) | {"urldate": f"{{{document.retrieved}}}" if edtf.is_edtf(document.retrieved)
+                                        else ""}
 
 
 def _place(passage: Passage) -> str:
