@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 import pyoxigraph as ox
 
 from kg.ask.answer import Answer, from_result
-from kg.ask.binding import bind, near, tokens, with_values
+from kg.ask.binding import bind, near, tokens, with_values, with_whole_names
 from kg.ask.saved import SavedQuery
 from kg.errors import KgError, QueryError
 from kg.names import PREFIXES, Namer
@@ -39,6 +40,7 @@ class Queryable(Protocol):
 def validated(query: SavedQuery, values: Mapping[str, str], namer: Namer, *,
               allow_service: bool = False) -> dict[str, ox.NamedNode | ox.Literal]:
     """The terms of a query's parameters, after all checks that need no store; see `kg.ask.validated`."""
+    query = _readable(query, namer)
     _refuse_updates(query)
     if not allow_service:
         _refuse_services(query, namer)
@@ -48,6 +50,7 @@ def validated(query: SavedQuery, values: Mapping[str, str], namer: Namer, *,
 def run(store: Queryable, query: SavedQuery, values: Mapping[str, str], namer: Namer, *,
         allow_service: bool = False) -> Answer:
     """The answer to a query; see `kg.ask.ask`."""
+    query = _readable(query, namer)
     bindings = validated(query, values, namer, allow_service=allow_service)
     for parameter in query.parameters:
         if parameter.prefix and parameter.name in values:
@@ -73,7 +76,12 @@ def standalone(query: SavedQuery, values: Mapping[str, str] | None = None, namer
         As `kg.ask.ask` does for parameters.
     """
     namer = namer or Namer()
+    query = _readable(query, namer)
     return _prologue(query.text, namer) + with_values(query.text, bind(query, values or {}, namer))
+
+
+def _readable(query: SavedQuery, namer: Namer) -> SavedQuery:
+    return replace(query, text=with_whole_names(query.text, namer.prefixes))
 
 
 def _prologue(text: str, namer: Namer) -> str:
