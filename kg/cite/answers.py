@@ -6,13 +6,17 @@ from collections.abc import Mapping
 
 import pyoxigraph as ox
 
-from kg.ask import Answer, SavedQuery, standalone
+from kg.ask import Answer, SavedQuery, Term, standalone
 from kg.ask.answer import shorten
 from kg.cite.ground import Asked, Mention
 from kg.errors import QueryError
 from kg.names import Namer
 
 __all__ = ["asked_of", "mentions"]
+
+
+#: How a row tells that a promise was kept: as code, or in words.
+_DONE = {f"{prefix}{status}" for prefix in ("", "status:") for status in ("fulfilled", "late")}
 
 
 def mentions(*names: str) -> tuple[Mention, ...]:
@@ -31,8 +35,13 @@ def asked_of(answer: Answer, query: SavedQuery, values: Mapping[str, str], namer
     if answer.kind == "ask":
         raise QueryError("An answer of yes or no names nothing that could be cited", where=query.where,
                          do="Ask with SELECT for the statements, commitments or documents themselves")
-    rows = tuple(mentions(*(shorten(term.value, namer) for term in row if isinstance(term, ox.NamedNode)))
-                 for row in answer.rows)
+    rows = tuple(_row(row, namer) for row in answer.rows)
     given = {parameter.name: values.get(parameter.name, parameter.default) for parameter in query.parameters}
     return Asked(query.question, answer.columns, answer.rows, rows, standalone(query, values, namer),
-                 tuple((name, value) for name, value in given.items() if value))
+                 tuple((name, value) for name, value in given.items() if value), given.get("as_of") or "")
+
+
+def _row(row: tuple[Term | None, ...], namer: Namer) -> tuple[Mention, ...]:
+    done = any(shorten(term.value, namer) in _DONE for term in row if term is not None)
+    names = dict.fromkeys(shorten(term.value, namer) for term in row if isinstance(term, ox.NamedNode))
+    return tuple(Mention(name, kept=done and name.startswith("cmt:")) for name in names)

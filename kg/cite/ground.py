@@ -119,11 +119,13 @@ class Mention(NamedTuple):
     """A node that a row names, as prefixed name or IRI.
 
     ``held`` asks only for what reports that an event took place: an event that was announced before it was held is
-    told by several documents, and an announcement is no evidence.
+    told by several documents, and an announcement is no evidence. ``kept`` asks for what shows a promise kept as well:
+    a row that calls it fulfilled rests on that, too.
     """
 
     name: str
     held: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ class Asked:
         The query, where there is one.
     parameters
         Names and values of what was asked for.
+    day
+        The ISO day for which the answer holds, where it is not that of the dataset.
     """
 
     question: str
@@ -150,6 +154,7 @@ class Asked:
     mentions: tuple[tuple[Mention, ...], ...]
     text: str = ""
     parameters: tuple[tuple[str, str], ...] = ()
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

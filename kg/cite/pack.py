@@ -90,7 +90,7 @@ class _Pack:
         say("", "dcterms:title", ox.Literal(asked.question, language="en"))
         say("", "prov:wasGeneratedBy", ".asking")
         say("", "prov:wasDerivedFrom", "graph:dataset")
-        if day := dict(asked.parameters).get("as-of", edition.as_of):
+        if day := asked.day or edition.as_of:
             say("", "dcterms:valid", ox.Literal(day, datatype=ox.NamedNode(PREFIXES["xsd"] + "date")))
         say(".asking", "rdf:type", "prov:Activity")
         say(".asking", "prov:used", "graph:dataset", ".question")

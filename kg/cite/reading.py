@@ -29,6 +29,7 @@ _HELD = """SELECT ?n ?p { VALUES ?n { %s } { GRAPH ?g { ?n dip:status ?status ; 
     FILTER(?status IN (status:held, status:occurred)) }
   UNION { ?n dip:anchoredIn ?p . ?p oa:hasSource ?d . ?d dip:refersTo ?n }
   UNION { ?n dip:anchoredIn ?p FILTER NOT EXISTS { ?n dip:status ?any } } }"""
+_KEPT = "SELECT ?n ?v { VALUES ?n { %s } ?n dip:fulfilledBy ?v }"
 _PASSAGES = """SELECT ?p ?d ?start ?end { VALUES ?p { %s } ?p oa:hasSource ?d
   OPTIONAL { ?p oa:hasSelector ?s . ?s oa:start ?start ; oa:end ?end } }"""
 _QUOTES = """SELECT ?p ?quote ?sha { VALUES ?p { %s } ?p oa:hasSelector ?s . ?s a oa:TextQuoteSelector
@@ -100,7 +101,14 @@ class _Reader:
                 found[key] = max(value, found.get(key, ""))
         return Edition(found.get("title", ""), found.get("version", ""), found.get("program", ""), found.get("day", ""))
 
+    def _with_what_kept(self, mentions: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+        """The rows with what shows a promise kept beside it, where that is asked for."""
+        kept = self._lists(_KEPT, {one.name for row in mentions for one in row if one.kept}, "v")
+        return [[*row, *(Mention(name, held=True) for one in row if one.kept for name in kept.get(one.name, ()))]
+                for row in mentions]
+
     def grounds(self, mentions: Sequence[Sequence[Mention]]) -> Iterator[tuple[Ground, ...]]:
+        mentions = self._with_what_kept(mentions)
         names = dict.fromkeys(mention.name for row in mentions for mention in row)
         kinds = self._lists(_KINDS, names, "kind")
         anchors = self._lists(_ANCHORS, names, "p")

@@ -16,7 +16,7 @@ def asked_of(entries: Sequence[Entry], day: datetime.date, parameters: Sequence[
     """The entries of a day; what became of a promise later is not cited for it."""
     return Asked(f"Who promised what, by when, and what became of it by {edtf.words(day.isoformat())}?", COLUMNS,
                  tuple(cells(entry, day) for entry in entries), tuple(map(_mentions, entries)),
-                 parameters=(("as-of", day.isoformat()), *parameters))
+                 parameters=(("as-of", day.isoformat()), *parameters), day=day.isoformat())
 
 
 def _mentions(entry: Entry) -> tuple[Mention, ...]:
