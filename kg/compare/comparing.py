@@ -39,8 +39,9 @@ def compare(store: Store, namer: Namer, meeting: Held) -> Comparison:
     issues = read_issues(graph)
     sayings = read_sayings(meeting, columns, issues, graph, namer)
     told = [one for one in sayings if not _lists_issues(one, columns)]
-    names = {name for one in sayings for name in (one.who,)} | {column.country for column in columns}
-    rows = rows_of(groups(told, names, [number for number, column in enumerate(columns) if column.common]), columns)
+    names = {one.who for one in sayings} | {column.country for column in columns}
+    common = [number for number, column in enumerate(columns) if column.common]
+    rows = rows_of(groups(told, names, common), columns)
     facts = tuple(read_facts(meeting, columns, graph, namer))
     return Comparison(meeting, columns, facts, tuple(_sections(rows, sayings, columns, issues)),
                       tuple(_notes(columns, facts)))
@@ -71,7 +72,7 @@ def _row(group: tuple[Saying, ...], everything: Sequence[Saying], columns: Seque
         why = f"{who} {'say' if who != 'Both' else 'report'} it."
         return Row(_issue(group), "both", why, said, group, tuple(_differences(group, said)))
     if any(one.only for one in group):
-        return Row(_issue(group), "only", f"The chronology notes it as in the text of {titles[0]} alone.", said, group)
+        return Row(_issue(group), "only", "The chronology notes that only this text has it.", said, group)
     if not silent:
         return Row(_issue(group), "one", "No other publisher's readout is on record.", said, group)
     if partial := [columns[number].title for number in silent if not columns[number].full]:
@@ -145,11 +146,14 @@ def _sections(rows: Sequence[Row], sayings: Sequence[Saying], columns: Sequence[
             root = issues.within((issue,))[-1]
             begins.setdefault(root, number)
 
-    def place(issue: str) -> tuple[bool, float, tuple[str, ...]]:
-        return issue == _OTHER, begins.get(issues.within((issue,))[-1], math.inf), issues.path(issue)
+    def place(issue: str) -> tuple[int, float, tuple[str, ...]]:
+        # What a chronology notes of one text on no issue is mostly date, length or number: it bears on all the rest.
+        noted = all(one.only for row in grouped[issue] for one in row.sayings)
+        return (-1 if noted else 1) if issue == _OTHER else 0, begins.get(issues.within((issue,))[-1], math.inf), issues.path(issue)
 
-    return [Section(issue, issues.path(issue), tuple(_ordered(grouped[issue])), _told_by(issue, sayings, columns, issues),
-                    topics.get(issue)) for issue in sorted(grouped, key=place)]
+    return [Section(issue, issues.path(issue), tuple(_ordered(grouped[issue])),
+                    _told_by(issue, sayings, columns, issues), topics.get(issue))
+            for issue in sorted(grouped, key=place)]
 
 
 def _ordered(rows: Sequence[Row]) -> list[Row]:

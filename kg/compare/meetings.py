@@ -15,7 +15,8 @@ __all__ = ["find", "held_meetings", "several"]
 _DOCUMENTS = """SELECT ?c ?v { ?c a dip:SourceDocument ; dip:refersTo ?v . ?v dip:status status:held }"""
 _PUBLISHERS = """SELECT ?c ?v { ?c a dip:SourceDocument ; dcterms:publisher/skos:prefLabel ?v
   FILTER(LANG(?v) = "en") }"""
-_PARTIES = """SELECT ?c ?v { ?c a dip:SourceDocument . { ?c dip:party ?v } UNION { ?c dcterms:publisher/dip:party ?v } }"""
+_PARTIES = """SELECT ?c ?v { ?c a dip:SourceDocument .
+  { ?c dip:party ?v } UNION { ?c dcterms:publisher/dip:party ?v } }"""
 _ADDRESSES = "SELECT ?c ?v { ?c a dip:SourceDocument ; schema:url ?v }"
 _TITLES = "SELECT ?c ?v { ?c a dip:SourceDocument ; dcterms:title ?v }"
 _LABELS = """SELECT ?c ?v { ?c dip:status status:held ; rdfs:label ?v FILTER(LANG(?v) = "en") }"""

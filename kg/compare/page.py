@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,12 +14,12 @@ from markupsafe import Markup
 
 from kg import __version__, edtf
 from kg.compare.model import Comparison, Row, Saying, Section
-from kg.compare.wording import counted, difference_words, listed, reported, title_of
+from kg.compare.wording import counted, difference_words, listed, reported, title_of, without_conflict
 
 __all__ = ["page"]
 
 #: The mark of each finding, so that nothing hangs on colour alone.
-_MARKS = {"both": "=", "only": "◐", "one": "◌", "record": "§", "firmness": "▲", "stance": "≠", "date": "≠",
+_MARKS = {"both": "=", "only": "◐", "one": "·", "record": "§", "firmness": "▲", "stance": "≠", "date": "≠",
           "speaker": "≠"}
 #: Columns beside each other at most; more go below.
 _MOST = 3
@@ -46,6 +47,7 @@ def page(found: Comparison) -> str:
         differing=[fact for fact in found.facts if fact.conflict or fact.partial],
         agreed=[fact for fact in found.facts if not fact.conflict and not fact.partial],
         told=lambda section: _told(section, found, publishers), differences=lambda row: _differences(row, found),
+        without_conflict=without_conflict(found), shared=_shared(found), also=[section for section in found.sections if not section.rows],
         label=lambda row: _label(row, found, len(publishers)), cell=_cell)
 
 
@@ -60,8 +62,8 @@ def _told(section: Section, found: Comparison, publishers: Sequence[int]) -> str
     if not full or len(publishers) < 2 or not titles:
         return ""
     if len(titles) == len(publishers):
-        return "Both take up the issue." if len(titles) == 2 else "All take up the issue."
-    return f"Only {listed(titles)} {'takes' if len(titles) == 1 else 'take'} up the issue."
+        return f"Found in {'both' if len(titles) == 2 else 'all'} texts."
+    return f"Found only in the text of {listed(titles)}."
 
 
 def _label(row: Row, found: Comparison, publishers: int) -> str:
@@ -69,16 +71,19 @@ def _label(row: Row, found: Comparison, publishers: int) -> str:
     if row.verdict == "both":
         return ("Both say it" if publishers == 2 else "All say it") if len(titles) == publishers else \
             f"{listed(titles)} say it"
-    return {"only": f"Only {''.join(titles)}", "one": "".join(titles), "record": "On the common record"}[row.verdict]
+    return {"only": f"Only in the text of {''.join(titles)}", "one": "".join(titles), "record": "On the common record"}[row.verdict]
 
 
-def _differences(row: Row, found: Comparison) -> list[tuple[str, str, str]]:
-    """Each difference: its kind, what it is, and each publisher's value."""
-    told = []
-    for one in row.differences:
-        words, _, values = difference_words(one, found.columns).partition(" (")
-        told.append((one.about, words[:1].upper() + words[1:], values.removesuffix(")")))
-    return told
+def _differences(row: Row, found: Comparison) -> list[tuple[str, str]]:
+    """Each difference: its kind, and what it is; the values stand with the sayings."""
+    told = [(one.about, difference_words(one, found.columns)) for one in row.differences]
+    return [(about, words[:1].upper() + words[1:]) for about, words in told]
+
+
+def _shared(found: Comparison) -> frozenset[str]:
+    """Statements that stand in several places, as they promise several things."""
+    counted_in = Counter(one.statement for row in found.rows for one in row.sayings)
+    return frozenset(name for name, count in counted_in.items() if count > 1)
 
 
 def _web(address: str) -> str:

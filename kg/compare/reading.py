@@ -22,7 +22,8 @@ _SURE = "SELECT ?c ?v { VALUES ?m { %s } ?c dip:saidAt ?m ; dip:confidence ?v }"
 _PASSAGES = """SELECT ?c ?passage ?d ?quote ?start { VALUES ?m { %s } ?c dip:saidAt ?m ; dip:anchoredIn ?passage .
   ?passage oa:hasSource ?d OPTIONAL { ?passage oa:hasSelector/oa:start ?start }
   OPTIONAL { ?passage oa:hasSelector/oa:exact ?quote } }"""
-_GRAPHS = "SELECT ?c ?v { VALUES ?m { %s } GRAPH ?g { ?c dip:saidAt ?m } ?g prov:wasDerivedFrom ?v . ?v a dip:SourceDocument }"
+_GRAPHS = """SELECT ?c ?v { VALUES ?m { %s } GRAPH ?g { ?c dip:saidAt ?m }
+  ?g prov:wasDerivedFrom ?v . ?v a dip:SourceDocument }"""
 _PROMISES = "SELECT ?c ?v { VALUES ?m { %s } ?c dip:saidAt ?m ; dip:expresses ?v }"
 #: Of the commitments of a meeting.
 _OF_THOSE = "VALUES ?m { %s } ?s dip:saidAt ?m ; dip:expresses ?c . "
@@ -47,8 +48,8 @@ _TITLES = 'SELECT ?c ?v { ?c a dip:Issue ; skos:prefLabel ?v FILTER(LANG(?v) = "
 #: Speech acts as verbs, and how much each binds those who speak: what is signed binds more than what is discussed.
 #: A narrated fact has no speaker and no strength to compare.
 ACTS = {"sign": ("signed", 5), "commit": ("undertook", 4), "agree": ("shared the view", 3), "state": ("stated", 2),
-        "request": ("requested", 2), "invite": ("invited", 2), "welcome": ("welcomed", 2), "condemn": ("criticised", 2),
-        "discuss": ("discussed", 1), "report": ("", 0)}
+        "request": ("requested", 2), "invite": ("invited", 2), "welcome": ("welcomed", 2),
+        "condemn": ("voiced concern or protest", 2), "discuss": ("discussed", 1), "report": ("", 0)}
 #: How the chronology marks what only one side's text has.
 _ONLY = "one-side-only"
 

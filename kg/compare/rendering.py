@@ -9,13 +9,13 @@ from dataclasses import fields, is_dataclass
 from kg import edtf
 from kg.ask.table import table
 from kg.compare.model import Comparison, Held
-from kg.compare.wording import counted, finding, reported, title_of
+from kg.compare.wording import counted, finding, reported, title_of, without_conflict
 
 __all__ = ["FORMATS", "render", "render_list"]
 
 FORMATS = ("table", "json", "html")
-_COLUMNS = ("issue", "finding", "publisher", "by whom", "how", "what", "sentence", "source", "statement", "commitment",
-            "passage")
+_COLUMNS = ("issue", "finding", "publisher", "by whom", "how", "due", "what", "sentence", "source", "statement",
+            "commitment", "passage")
 _NAMES = 3
 
 
@@ -29,11 +29,13 @@ def render(found: Comparison, form: str, *, width: int | None = None) -> str:
         return page(found)
     parts = [f"{found.meeting.label}\n", _facts(found, width)]
     cells = [(" > ".join(section.path), finding(row, found.columns), title_of(found.columns[one.column]),
-              reported(one), one.firmness or one.act_words, one.what, one.sentence, one.address or one.document,
-              one.statement, one.commitment, one.passage)
+              reported(one), one.firmness or one.act_words, one.due_words, one.what, one.sentence,
+              one.address or one.document, one.statement, one.commitment, one.passage)
              for section in found.sections for row in section.rows for one in row.sayings]
     count = len(_COLUMNS)
     parts.append(table(_COLUMNS, cells, [False] * count, [number >= count - _NAMES for number in range(count)], width))
+    if also := [" > ".join(section.path) for section in found.sections if not section.rows]:
+        parts.append(f"The chronology also lists among what was discussed: {'; '.join(also)}.\n")
     parts += [f"{counted(found)}\n", *(f"{note}\n" for note in found.notes)]
     return "\n".join(parts)
 
@@ -44,7 +46,7 @@ def _facts(found: Comparison, width: int | None) -> str:
               f"the record goes by {fact.taken}" if fact.taken else "named by one only" if fact.partial else "")
              for fact in found.facts if fact.conflict or fact.partial for value in fact.values]
     if not cells:
-        return "No conflict of date, kind, place, number, length or participants was found.\n"
+        return f"{without_conflict(found)}\n"
     heading = "The documents differ in:\n"
     return heading + table(("about", "publisher", "value", "note"), cells, [False] * 4, [False] * 4, width)
 

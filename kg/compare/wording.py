@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from kg.compare.model import CHRONOLOGY, Column, Comparison, Difference, Row, Saying
 
-__all__ = ["counted", "difference_words", "finding", "listed", "reported", "title_of"]
+__all__ = ["counted", "difference_words", "finding", "listed", "reported", "title_of",
+           "without_conflict"]
 
 _ABOUT = {"stance": "stances differ", "date": "dates differ", "speaker": "speakers differ"}
 
@@ -50,21 +51,26 @@ def finding(row: Row, columns: Sequence[Column]) -> str:
         who = "both say it" if len(titles) == publishers == 2 else f"{listed(titles)} say it"
         return "; ".join([who, *(difference_words(one, columns) for one in row.differences)])
     if row.verdict == "only":
-        return f"only {titles[0]}"
+        return f"only in the text of {titles[0]}"
     return f"{titles[0]} (others not on record)" if row.verdict == "one" else "on the common record"
 
 
 def difference_words(difference: Difference, columns: Sequence[Column]) -> str:
-    """A difference with each publisher's value.
+    """In what publishers differ; the firmest wording with whose it is.
 
     >>> two = [Column(name, "", "", (), True) for name in ("A", "B")]
     >>> difference_words(Difference("firmness", ((0, "confirmed"), (1, "hopes")), (0,)), two)
-    'worded more firmly by A (A: confirmed; B: hopes)'
+    'worded more firmly by A'
     """
-    values = "; ".join(f"{columns[number].title}: {words}" for number, words in difference.values)
-    about = _ABOUT.get(difference.about) or (
+    return _ABOUT.get(difference.about) or (
         f"worded more firmly by {listed([columns[number].title for number in difference.firmer])}")
-    return f"{about} ({values})"
+
+
+def without_conflict(found: Comparison) -> str:
+    """That the documents do not exclude each other, or that they give nothing to compare."""
+    if len({value.column for fact in found.facts for value in fact.values}) < 2:
+        return "Date, place, number, length and participants stand in no more than one document, so nothing is compared."
+    return "No conflict of date, kind, place, number, length or participants was found."
 
 
 def counted(found: Comparison) -> str:
