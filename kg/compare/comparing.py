@@ -9,6 +9,7 @@ from kg import edtf
 from kg.ask.rows import Rows
 from kg.compare.facts import read_facts
 from kg.compare.matching import groups, near
+from kg.compare.meetings import neighbours
 from kg.compare.model import CHRONOLOGY, Column, Comparison, Difference, Fact, Held, Row, Saying, Section
 from kg.compare.reading import Issues, columns_of, read_issues, read_sayings
 from kg.compare.wording import listed
@@ -22,8 +23,8 @@ __all__ = ["compare", "rows_of"]
 _OTHER = "other"
 
 
-def compare(store: Store, namer: Namer, meeting: Held) -> Comparison:
-    """What the documents about a meeting say, side by side.
+def compare(store: Store, namer: Namer, meeting: Held, meetings: Sequence[Held] = ()) -> Comparison:
+    """What the documents about a meeting say, side by side; ``meetings`` are all those on record.
 
     Raises
     ------
@@ -44,7 +45,7 @@ def compare(store: Store, namer: Namer, meeting: Held) -> Comparison:
     rows = rows_of(groups(told, names, common), columns)
     facts = tuple(read_facts(meeting, columns, graph, namer))
     return Comparison(meeting, columns, facts, tuple(_sections(rows, sayings, columns, issues)),
-                      tuple(_notes(columns, facts)))
+                      (*_notes(columns, facts), *_also(neighbours(graph, meeting, meetings))))
 
 
 def _lists_issues(one: Saying, columns: Sequence[Column]) -> bool:
@@ -149,7 +150,8 @@ def _sections(rows: Sequence[Row], sayings: Sequence[Saying], columns: Sequence[
     def place(issue: str) -> tuple[int, float, tuple[str, ...]]:
         # What a chronology notes of one text on no issue is mostly date, length or number: it bears on all the rest.
         noted = all(one.only for row in grouped[issue] for one in row.sayings)
-        return (-1 if noted else 1) if issue == _OTHER else 0, begins.get(issues.within((issue,))[-1], math.inf), issues.path(issue)
+        rank = (-1 if noted else 1) if issue == _OTHER else 0
+        return rank, begins.get(issues.within((issue,))[-1], math.inf), issues.path(issue)
 
     return [Section(issue, issues.path(issue), tuple(_ordered(grouped[issue])),
                     _told_by(issue, sayings, columns, issues), topics.get(issue))
@@ -167,6 +169,12 @@ def _told_by(issue: str, sayings: Sequence[Saying], columns: Sequence[Column], i
     above = set(issues.within((issue,)))
     return tuple(sorted({one.column for one in sayings if not columns[one.column].common
                          and (set(one.issues) & above or issue in one.within)}))
+
+
+def _also(others: Sequence[Held]) -> list[str]:
+    return [f"The same sides also have on record “{other.label}” ({other.name}, told by "
+            f"{listed(other.publishers) if other.publishers else 'the chronology'}). If that is this meeting, a "
+            "decision in data/curation can say so: dcterms:isReplacedBy." for other in others]
 
 
 def _notes(columns: Sequence[Column], facts: Sequence[Fact]) -> list[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kg import edtf
 from kg.ask.rows import Row, Rows
 from kg.compare.model import Document, Held
 from kg.errors import QueryError
 
-__all__ = ["find", "held_meetings", "several"]
+__all__ = ["find", "held_meetings", "neighbours", "several"]
 
 _DOCUMENTS = """SELECT ?c ?v { ?c a dip:SourceDocument ; dip:refersTo ?v . ?v dip:status status:held }"""
 _PUBLISHERS = """SELECT ?c ?v { ?c a dip:SourceDocument ; dcterms:publisher/skos:prefLabel ?v
@@ -21,6 +23,7 @@ _ADDRESSES = "SELECT ?c ?v { ?c a dip:SourceDocument ; schema:url ?v }"
 _TITLES = "SELECT ?c ?v { ?c a dip:SourceDocument ; dcterms:title ?v }"
 _LABELS = """SELECT ?c ?v { ?c dip:status status:held ; rdfs:label ?v FILTER(LANG(?v) = "en") }"""
 _DAYS = "SELECT ?c ?v { ?c dip:status status:held ; dip:time/dip:edtf ?v }"
+_SIDES = """SELECT ?c ?v { ?c dip:status status:held . { ?c dip:party ?v } UNION { ?c dip:side/dip:party ?v } }"""
 _REPLACED = "SELECT ?c ?v { ?c dcterms:isReplacedBy ?v }"
 #: Documents made from entries of a chronology.
 _CHRONOLOGY = "doc:chronology-"
@@ -68,6 +71,21 @@ def several(meetings: Sequence[Held]) -> list[Held]:
     'M'
     """
     return [meeting for meeting in meetings if len(meeting.publishers) > 1]
+
+
+def neighbours(graph: Rows, meeting: Held, meetings: Sequence[Held]) -> list[Held]:
+    """Other meetings of the same sides within a day: a page that counts the date or the kind otherwise names another
+    event, and only a person can tell that the two are one."""
+    parties = {name: frozenset(sides) for name, sides in graph.pairs(_SIDES).items()}
+    return [other for other in meetings if other.name != meeting.name and _within_a_day(meeting.date, other.date)
+            and parties.get(other.name) and parties.get(other.name) == parties.get(meeting.name)]
+
+
+def _within_a_day(one: str, other: str) -> bool:
+    if not edtf.is_edtf(one) or not edtf.is_edtf(other):
+        return False
+    (first, last), (opens, closes), day = edtf.bounds(one), edtf.bounds(other), datetime.timedelta(1)
+    return bool(first and last and opens and closes and first <= closes + day and opens <= last + day)
 
 
 def find(meetings: Sequence[Held], wanted: str, base: str = "") -> Held:

@@ -47,7 +47,9 @@ def page(found: Comparison) -> str:
         differing=[fact for fact in found.facts if fact.conflict or fact.partial],
         agreed=[fact for fact in found.facts if not fact.conflict and not fact.partial],
         told=lambda section: _told(section, found, publishers), differences=lambda row: _differences(row, found),
-        without_conflict=without_conflict(found), shared=_shared(found), also=[section for section in found.sections if not section.rows],
+        without_conflict=without_conflict(found),
+        shared=_shared(found),
+        also=[section for section in found.sections if not section.rows],
         label=lambda row: _label(row, found, len(publishers)), cell=_cell)
 
 
@@ -71,7 +73,9 @@ def _label(row: Row, found: Comparison, publishers: int) -> str:
     if row.verdict == "both":
         return ("Both say it" if publishers == 2 else "All say it") if len(titles) == publishers else \
             f"{listed(titles)} say it"
-    return {"only": f"Only in the text of {''.join(titles)}", "one": "".join(titles), "record": "On the common record"}[row.verdict]
+    if row.verdict == "record":
+        return "On the common record"
+    return f"Only in the text of {titles[0]}" if row.verdict == "only" else titles[0]
 
 
 def _differences(row: Row, found: Comparison) -> list[tuple[str, str]]:

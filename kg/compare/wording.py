@@ -10,6 +10,8 @@ from kg.compare.model import CHRONOLOGY, Column, Comparison, Difference, Row, Sa
 __all__ = ["counted", "difference_words", "finding", "listed", "reported", "title_of",
            "without_conflict"]
 
+#: Wordings below this rank hold something out and do not promise it: a hope, what circumstances may permit.
+_PROMISED = 50
 _ABOUT = {"stance": "stances differ", "date": "dates differ", "speaker": "speakers differ"}
 
 
@@ -36,7 +38,8 @@ def reported(one: Saying) -> str:
     ...                 others=True))
     'Ministry of Fiji reports that New Zealand stated'
     """
-    how = f"promised ({one.firmness})" if one.firmness else one.act_words
+    verb = "promised" if one.rank >= _PROMISED else "held out"
+    how = f"{verb} ({one.firmness})" if one.firmness else one.act_words
     if not one.who:
         return f"{one.publisher} reports" if one.curated and one.only else "no speaker named"
     words = f"{one.who} {how}".rstrip()
@@ -69,7 +72,7 @@ def difference_words(difference: Difference, columns: Sequence[Column]) -> str:
 def without_conflict(found: Comparison) -> str:
     """That the documents do not exclude each other, or that they give nothing to compare."""
     if len({value.column for fact in found.facts for value in fact.values}) < 2:
-        return "Date, place, number, length and participants stand in no more than one document, so nothing is compared."
+        return "Date, place, number, length and participants stand in one document alone; nothing can be compared."
     return "No conflict of date, kind, place, number, length or participants was found."
 
 
