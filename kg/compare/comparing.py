@@ -10,9 +10,9 @@ from kg.ask.rows import Rows
 from kg.compare.facts import read_facts
 from kg.compare.matching import groups, near
 from kg.compare.meetings import neighbours
-from kg.compare.model import CHRONOLOGY, Column, Comparison, Difference, Fact, Held, Row, Saying, Section
+from kg.compare.model import Column, Comparison, Difference, Fact, Held, Row, Saying, Section
 from kg.compare.reading import Issues, columns_of, read_issues, read_sayings
-from kg.compare.wording import listed
+from kg.compare.wording import listed, title_of
 from kg.errors import QueryError
 from kg.names import Namer
 from kg.store import Store
@@ -33,10 +33,11 @@ def compare(store: Store, namer: Namer, meeting: Held, meetings: Sequence[Held] 
     """
     graph = Rows(store, namer)
     columns = columns_of(meeting, graph)
+    also = _also(neighbours(graph, meeting, meetings))
     if len(columns) < 2:
-        raise QueryError(f"Only {columns[0].title or CHRONOLOGY} tells of it; there is nothing to compare",
-                         where=meeting.label,
-                         do="Build with the other side's readout as well; kg compare alone lists meetings of several")
+        raise QueryError(f"Only {title_of(columns[0])} tells of it; there is nothing to compare", where=meeting.label,
+                         do=" ".join(also) or "Build with the other side's readout as well; kg compare alone lists "
+                                              "meetings of several publishers")
     issues = read_issues(graph)
     sayings = read_sayings(meeting, columns, issues, graph, namer)
     told = [one for one in sayings if not _lists_issues(one, columns)]
@@ -45,7 +46,7 @@ def compare(store: Store, namer: Namer, meeting: Held, meetings: Sequence[Held] 
     rows = rows_of(groups(told, names, common), columns)
     facts = tuple(read_facts(meeting, columns, graph, namer))
     return Comparison(meeting, columns, facts, tuple(_sections(rows, sayings, columns, issues)),
-                      (*_notes(columns, facts), *_also(neighbours(graph, meeting, meetings))))
+                      (*_notes(columns, facts), *also))
 
 
 def _lists_issues(one: Saying, columns: Sequence[Column]) -> bool:

@@ -55,7 +55,7 @@ def groups(sayings: Sequence[Saying], names: Collection[str] = (),
     weights = _weights(words)
     scored = sorted((-score, first, second)
                     for first, one in enumerate(sayings) for second, other in enumerate(sayings[first + 1:], first + 1)
-                    if one.column != other.column
+                    if _comparable(one, other)
                     and not _apart((one, other), common)
                     and (score := _likeness(one, other, words[first], words[second], weights)) >= _ENOUGH)
     opposed = _opposed(sayings)
@@ -66,8 +66,7 @@ def groups(sayings: Sequence[Saying], names: Collection[str] = (),
         one, other = home[first], home[second]
         if one == other:
             continue
-        taken = {sayings[number].column for number in members[one]} & {sayings[number].column
-                                                                      for number in members[other]}
+        taken = _places(sayings, members[one]) & _places(sayings, members[other])
         if taken and (-minus < _PLENTY or min(len(members[one]), len(members[other])) > 1):
             continue
         if _apart([sayings[number] for number in (*members[one], *members[other])], common):
@@ -77,6 +76,15 @@ def groups(sayings: Sequence[Saying], names: Collection[str] = (),
         for number in members[low]:
             home[number] = low
     return [[sayings[number] for number in sorted(numbers)] for _, numbers in sorted(members.items())]
+
+
+def _places(sayings: Sequence[Saying], numbers: Sequence[int]) -> set[tuple[int, bool]]:
+    return {(sayings[number].column, sayings[number].curated) for number in numbers}
+
+
+def _comparable(one: Saying, other: Saying) -> bool:
+    """Whether they are of two publishers, or a publisher's sentence and what a curator noted of its text."""
+    return one.column != other.column or one.curated != other.curated
 
 
 def _apart(sayings: Sequence[Saying], common: Collection[int]) -> bool:

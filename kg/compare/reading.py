@@ -96,11 +96,16 @@ def read_issues(graph: Rows) -> Issues:
 
 
 def columns_of(meeting: Held, graph: Rows) -> tuple[Column, ...]:
-    """A column for each publisher, those of one side together; the chronology's own entry last."""
+    """A column for each publisher, those of one side together; the chronology's own entry last.
+
+    What a curator noted of a page stands with the page, however its publisher is called there.
+    """
+    pages = {(document.party, document.address): document.publisher for document in meeting.documents
+             if document.address and not document.curated}
     countries = {name: row["v"] for name, row in graph.firsts(_COUNTRIES).items()}
     groups: dict[tuple[bool, str, str], list[Document]] = {}
     for document in meeting.documents:
-        title = "" if document.common else document.publisher
+        title = "" if document.common else pages.get((document.party, document.address), document.publisher)
         groups.setdefault((document.common, document.party, title), []).append(document)
     return tuple(Column(title, party, countries.get(f"party:{party.lower()}", party), tuple(documents),
                         any(not document.curated for document in documents), common)
