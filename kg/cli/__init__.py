@@ -10,6 +10,7 @@ import click
 
 from kg import __version__
 from kg.cli.asking import ask, check, draw
+from kg.cli.comparing import compare
 from kg.cli.making import build, export
 from kg.cli.promises import ledger
 from kg.cli.reading import evaluate, explain, extract
@@ -64,5 +65,5 @@ def main() -> None:
     """
 
 
-for _verb in (build, extract, explain, evaluate, ask, ledger, check, draw, export):
+for _verb in (build, extract, explain, evaluate, ask, ledger, compare, check, draw, export):
     main.add_command(_verb)
