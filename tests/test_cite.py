@@ -349,6 +349,17 @@ def test_no_cell_is_a_formula(hostile):
     assert len({len(row) for row in rows}) == 1
 
 
+def test_a_bar_in_a_quotation_does_not_part_it():
+    from kg.cite import Cited, Document, Edition
+
+    page = Document("doc:a", "Talks | Readouts", "Ministry")
+    told = Passage(page, "passage:a.1", "They met | talked.", 1, 9), Passage(page, "passage:a.2", "They left.", 10, 19)
+    (row,) = csv.DictReader(io.StringIO(render(EmbeddedStore.open(), NAME, Cited(
+        Asked("", ("what",), (("x",),), ((),)), Edition(), (told,)), "csv")))
+    assert row["cite_words"].split(" | ") == ["They met || talked.", "They left."]
+    assert row["cite_title"].split(" | ") == ["Talks || Readouts"] * 2
+
+
 # ---------------------------------------------------------------- TriG
 
 
@@ -422,12 +433,23 @@ def test_the_page_shows_text_as_text(hostile):
     ("ledger", ("--cite", "footnotes", "--format", "ics"), "--cite footnotes goes with --format table or html"),
     ("ledger", ("--cite", "csv", "--format", "html"), "--cite csv is a format of its own"),
     ("ask", ("meetings-list", "--cite", "footnotes", "--format", "ttl"), "goes with --format table or md"),
+    ("compare", ("2014-11-09", "--cite", "footnotes", "--format", "json"), "goes with --format table, not with json"),
+    ("compare", ("--cite", "csv"), "A comparison of one meeting can be cited"),
     ("ask", ("meetings-list", "--cite", "bibtex", "--format", "csv"), "--cite bibtex is a format of its own"),
 ])
 def test_formats_that_do_not_go_together_are_refused(shipped, tmp_path, verb, words, told):
     target = tmp_path / "answer"
     result = called(shipped.output, verb, *words, "-o", str(target), status=2)
     assert told in result.stderr and not target.exists()
+
+
+def test_a_comparison_is_cited_by_what_each_publisher_reports(shipped):
+    rows = list(csv.DictReader(io.StringIO(called(shipped.output, "compare", "2014-11-09", "--cite", "csv").stdout)))
+    assert all(row["cite_document"] and row["source"] in row["cite_address"] for row in rows) and len(rows) > 3
+    text = called(shipped.output, "compare", "2014-11-09", "--cite", "footnotes").stdout
+    notes = re.findall(r"^\[\d+\] bilateral-kg chronology, entry “Japan-Russia Summit", text, re.MULTILINE)
+    assert len(notes) == len(rows)
+    assert len(entries(called(shipped.output, "compare", "2014-11-09", "--cite", "bibtex").stdout)) == 5
 
 
 def test_an_answer_is_written_whole(shipped, tmp_path):

@@ -13,7 +13,8 @@ from kg.writing import harmless_cell
 
 __all__ = ["COLUMNS", "to_csv"]
 
-#: What joins the values of several passages in a cell; they stand in the same order in each column.
+#: What joins the values of several passages in a cell; they stand in the same order in each column. Where a value has
+#: this itself, its bar is doubled, so that whoever splits the cell gets the values.
 _JOIN = " | "
 COLUMNS = ("cite_words", "cite_words_of", "cite_start", "cite_end", "cite_quote_sha256", "cite_publisher",
            "cite_title", "cite_address", "cite_published", "cite_retrieved", "cite_document", "cite_text_sha256",
@@ -61,5 +62,5 @@ def _columns(grounds: tuple[Ground, ...], cited: Cited) -> list[str]:
 
 
 def _joined(values: object) -> str:
-    texts = [" ".join(text.split()) for text in values]  # type: ignore[attr-defined]
+    texts = [" ".join(text.split()).replace(_JOIN, " || ") for text in values]  # type: ignore[attr-defined]
     return _JOIN.join(texts) if any(texts) else ""

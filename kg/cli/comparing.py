@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.citing import CITE, OUTPUT, cited, delivered, refuse_unfit
 from kg.cli.common import BASE, DATASET, opened
 from kg.names import Namer
 
@@ -16,11 +17,13 @@ __all__ = ["compare"]
 
 @click.command()
 @click.argument("meeting", required=False)
-@click.option("--format", "form", type=click.Choice(["table", "json", "html"]), default="table", show_default=True)
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "html"]), help="[default: table]")
+@CITE
+@OUTPUT
 @DATASET
 @BASE
-def compare(meeting: str | None, form: str, output: Path | None, dataset: str, base: str) -> None:
+def compare(meeting: str | None, form: str | None, cite: str | None, output: Path | None, dataset: str,
+            base: str) -> None:
     """The readouts of one MEETING side by side, issue by issue.
 
     MEETING is a date, part of the meeting's name, or its address. Without it, the meetings are listed of which
@@ -43,12 +46,16 @@ def compare(meeting: str | None, form: str, output: Path | None, dataset: str, b
       kg compare 2018-07-31-jp-ru-two-plus-two
       kg compare 2019-09-05 --format html -o compare.html
       kg compare 2019-09-05 --format json
+      kg compare 2019-09-05 --cite footnotes
     """
     from kg.ask.rows import Rows
+    from kg.compare import asked_of, find, held_meetings, render, render_list, several
     from kg.compare import compare as side_by_side
-    from kg.compare import find, held_meetings, render, render_list, several
-    from kg.writing import write_whole
 
+    refuse_unfit(cite, form, ("table",))
+    form = form or "table"
+    if meeting is None and cite:
+        raise click.UsageError("A comparison of one meeting can be cited; kg compare alone lists them")
     if meeting is None and form == "html":
         raise click.UsageError("A page shows one meeting; kg compare alone lists them")
     namer = Namer(base)
@@ -61,9 +68,10 @@ def compare(meeting: str | None, form: str, output: Path | None, dataset: str, b
                 click.echo("kg: no meeting has readouts of more than one publisher", err=True)
             text = render_list(found, form, width=wide)
         else:
-            text = render(side_by_side(store, namer, find(meetings, meeting, base), meetings), form, width=wide)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_whole(output, text.encode())
-        click.echo(f"Wrote {output}")
+            comparison = side_by_side(store, namer, find(meetings, meeting, base), meetings)
+            if cite:
+                text = cited(store, namer, asked_of(comparison), cite,
+                             lambda notes: render(comparison, form, width=wide, notes=notes))
+            else:
+                text = render(comparison, form, width=wide)
+    delivered(text, output)

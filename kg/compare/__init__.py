@@ -5,10 +5,11 @@ asks a graph for what each says, and `render` writes that as table, JSON or page
 proposed from their speakers, issues and words (`kg.compare.matching`), never stated in the graph.
 """
 
+from kg.compare.citing import asked_of
 from kg.compare.comparing import compare
 from kg.compare.meetings import find, held_meetings, several
 from kg.compare.model import Column, Comparison, Difference, Fact, Held, Row, Saying, Section
 from kg.compare.rendering import FORMATS, render, render_list
 
-__all__ = ["FORMATS", "Column", "Comparison", "Difference", "Fact", "Held", "Row", "Saying", "Section", "compare",
-           "find", "held_meetings", "render", "render_list", "several"]
+__all__ = ["FORMATS", "Column", "Comparison", "Difference", "Fact", "Held", "Row", "Saying", "Section", "asked_of",
+           "compare", "find", "held_meetings", "render", "render_list", "several"]

@@ -8,19 +8,28 @@ from dataclasses import fields, is_dataclass
 
 from kg import edtf
 from kg.ask.table import table
+from kg.cite import Notes
 from kg.compare.model import Comparison, Held
 from kg.compare.wording import counted, finding, reported, title_of, without_conflict
 
-__all__ = ["FORMATS", "render", "render_list"]
+__all__ = ["COLUMNS", "FORMATS", "cells", "render", "render_list"]
 
 FORMATS = ("table", "json", "html")
-_COLUMNS = ("issue", "finding", "publisher", "by whom", "how", "due", "what", "sentence", "source", "statement",
-            "commitment", "passage")
+COLUMNS = ("issue", "finding", "publisher", "by whom", "how", "due", "what", "sentence", "source", "statement",
+           "commitment", "passage")
 _NAMES = 3
 
 
-def render(found: Comparison, form: str, *, width: int | None = None) -> str:
-    """The comparison in one of `FORMATS`; ``width`` fits a table to a terminal."""
+def cells(found: Comparison) -> tuple[tuple[str, ...], ...]:
+    """The table's rows: one for each thing that one document reports."""
+    return tuple((" > ".join(section.path), finding(row, found.columns), title_of(found.columns[one.column]),
+                  reported(one), one.firmness or one.act_words, one.due_words, one.what, one.sentence,
+                  one.address or one.document, one.statement, one.commitment, one.passage)
+                 for section in found.sections for row in section.rows for one in row.sayings)
+
+
+def render(found: Comparison, form: str, *, width: int | None = None, notes: Notes | None = None) -> str:
+    """The comparison in one of `FORMATS`; ``width`` fits a table to a terminal, ``notes`` go under it."""
     if form == "json":
         return json.dumps(_record(found), ensure_ascii=False, indent=1) + "\n"
     if form == "html":
@@ -28,15 +37,16 @@ def render(found: Comparison, form: str, *, width: int | None = None) -> str:
 
         return page(found)
     parts = [f"{found.meeting.label}\n", _facts(found, width)]
-    cells = [(" > ".join(section.path), finding(row, found.columns), title_of(found.columns[one.column]),
-              reported(one), one.firmness or one.act_words, one.due_words, one.what, one.sentence,
-              one.address or one.document, one.statement, one.commitment, one.passage)
-             for section in found.sections for row in section.rows for one in row.sayings]
-    count = len(_COLUMNS)
-    parts.append(table(_COLUMNS, cells, [False] * count, [number >= count - _NAMES for number in range(count)], width))
+    columns, rows, names = [*COLUMNS], cells(found), range(len(COLUMNS) - _NAMES, len(COLUMNS))
+    if notes:
+        columns, rows = [*columns, "notes"], tuple((*row, mark) for row, mark in zip(rows, notes.marks(), strict=True))
+    count = len(columns)
+    parts.append(table(columns, rows, [False] * count, [number in names for number in range(count)], width))
     if also := [" > ".join(section.path) for section in found.sections if not section.rows]:
         parts.append(f"The chronology also lists among what was discussed: {'; '.join(also)}.\n")
     parts += [f"{counted(found)}\n", *(f"{note}\n" for note in found.notes)]
+    if notes and rows:
+        parts.append(notes.as_text(width))
     return "\n".join(parts)
 
 
