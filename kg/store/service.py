@@ -13,6 +13,7 @@ from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from kg.errors import KgError, OutputError, QueryError
+from kg.store.dialect import for_engines
 from kg.store.interface import Answer
 
 __all__ = ["ServiceStore"]
@@ -45,7 +46,7 @@ class ServiceStore:
         wrapper.setTimeout(self._timeout)
         wrapper.setMethod(POST)
         try:
-            wrapper.setQuery(sparql)
+            wrapper.setQuery(for_engines(sparql))
             graph_wanted = wrapper.queryType in ("CONSTRUCT", "DESCRIBE")
             wrapper.setReturnFormat(TURTLE if graph_wanted else JSON)
             content: bytes = wrapper.query().response.read()
