@@ -21,6 +21,7 @@ from kg.ask import (
 )
 from kg.errors import QueryError, TableError
 from kg.names import Namer
+from kg.store import EmbeddedStore
 
 TWO = Path(__file__).parent / "data" / "two-readouts.trig"
 
@@ -362,12 +363,11 @@ def test_a_megabyte_of_anything_is_scanned(piece: str) -> None:
 def test_a_name_with_several_full_stops_is_one_name(pattern: str) -> None:
     """Names of promises have two; pyoxigraph alone reads the part after the second as a number."""
     name = Namer()
-    made = ox.Store()
+    made = EmbeddedStore.open()
     promise, party = ox.NamedNode(name("cmt:a-2020.c1.1")), ox.NamedNode(name("party:jp"))
-    made.add(ox.Quad(promise, ox.NamedNode(name("dip:party")), party))
-    made.add(ox.Quad(party, ox.NamedNode("https://example.org/x"), ox.NamedNode(name("cmt:a-2020.c1.2"))))
+    made.add([ox.Quad(promise, ox.NamedNode(name("dip:party")), party),
+              ox.Quad(party, ox.NamedNode("https://example.org/x"), ox.NamedNode(name("cmt:a-2020.c1.2")))])
     text = f"PREFIX own: <{name('cmt:')}> SELECT ?p {{ {pattern} }}"
     assert ask(made, text).rows == ((party,),)
-    graph = rdflib.Graph().parse(data=made.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()),
-                                 format="nt")
+    graph = rdflib.Graph().parse(data=made.dump("nt"), format="nt")
     assert [str(row[0]) for row in graph.query(standalone(query_from_text(text)))] == [party.value]

@@ -156,6 +156,17 @@ def test_the_service_gives_the_rows_of_the_embedded_store(address: str, publishe
     assert rows(ServiceStore.open(address), query) == rows(EmbeddedStore.open(published), query) != []
 
 
+def test_names_with_two_full_stops_are_asked_for_as_tables_show_them(address: str, published: Path) -> None:
+    (first, *_) = rows(EmbeddedStore.open(published), "SELECT ?c { ?c a dip:Commitment }")
+    promise = first[0].replace(Namer()("cmt:"), "cmt:")
+    assert promise.count(".") == 2
+    for store in (EmbeddedStore.open(published), ServiceStore.open(address)):
+        (found,) = rows(store, f"SELECT ?of {{ {promise} a ?of }}")
+        assert found == (Namer()("dip:Commitment"),)
+        (found,) = rows(store, f"SELECT ('{promise}' AS ?words) ?of {{ {promise} a ?of.\n}}")
+        assert found == (promise, Namer()("dip:Commitment"))
+
+
 def test_the_service_answers_yes_and_no(address: str) -> None:
     service = ServiceStore.open(address)
     assert bool(service.query(PROLOGUE + "ASK { ?m a dip:Meeting }"))

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,57 +23,11 @@ import pyoxigraph as ox
 from kg.ask.saved import Parameter, SavedQuery
 from kg.errors import QueryError
 from kg.names import PREFIXES, Namer
+from kg.store.dialect import tokens
 
-__all__ = ["bind", "near", "term_of", "tokens", "with_values", "with_whole_names"]
+__all__ = ["bind", "near", "term_of", "with_values"]
 
 _XSD = PREFIXES["xsd"]
-
-# Linear: each alternative ends at the first character it does not allow, and a string that is never closed is
-# taken to its end, so that no place is scanned from twice.
-_TOKEN = re.compile(
-    r'''(?P<comment>\#[^\n\r]*)
-      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      | (?P<string>"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?|\'\'\'(?:[^'\\]|\\.|'(?!''))*+(?:\'\'\')?
-                  |"(?:[^"\\\n]|\\[^\n])*+"?|'(?:[^'\\\n]|\\[^\n])*+'?)
-      | (?P<variable>[?$]\w+)
-      | (?P<open>\{) | (?P<close>\})
-      | (?P<word>[^\W\d](?:[\w.-]*)(?::(?:[\w.%:-]|\\.)*)?|:(?:[\w.%:-]|\\.)+)''', re.VERBOSE | re.DOTALL)
-
-
-def tokens(sparql: str) -> Iterator[tuple[str, str, int]]:
-    """Kind, text and end offset of each token of a query that matters here; comments are left out.
-
-    >>> [text for _, text, _ in tokens('SELECT ?s { ?s dip:act "a{b" } # {')]
-    ['SELECT', '?s', '{', '?s', 'dip:act', '"a{b"', '}']
-    """
-    for match in _TOKEN.finditer(sparql):
-        kind = match.lastgroup or ""
-        if kind != "comment":
-            yield kind, match.group(), match.end()
-
-
-def with_whole_names(sparql: str, prefixes: Mapping[str, str]) -> str:
-    """A query in which names with several full stops are written as whole IRIs.
-
-    pyoxigraph 0.5.13 ends such a name before its last full stop, and reads ``VALUES ?c { cmt:a.b.1 }`` as two
-    values, ``cmt:a.b`` and 0.1; rdflib 7.6 does not read SPARQL's escape for full stops. Every engine reads an IRI.
-
-    >>> print(with_whole_names('{ ?s dip:expresses x:a.b.2. } # x:a.b.3', {"x": "https://example.org/"}))
-    { ?s dip:expresses <https://example.org/a.b.2>. } # x:a.b.3
-    """
-    spaces, pieces, at, before = dict(prefixes), [], 0, ("", "")
-    for kind, token, end in tokens(sparql):
-        name = token.rstrip(".")
-        prefix, colon, local = name.partition(":")
-        if kind == "iri" and before[0].upper() == "PREFIX":
-            spaces[before[1].removesuffix(":")] = token[1:-1]
-        elif kind == "word" and colon and local.count(".") > 1 and prefix in spaces and "\\" not in local:
-            start = end - len(token)
-            pieces += [sparql[at:start], f"<{spaces[prefix]}{local}>"]
-            at = start + len(name)
-        before = (before[1], token)
-    return "".join([*pieces, sparql[at:]])
-
 
 @dataclass(slots=True, eq=False)
 class _Group:

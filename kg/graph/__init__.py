@@ -126,13 +126,14 @@ def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: da
     day = as_of or _latest(days)
     history = provenance.quads()
     view = effective_view((*sources, *reference, *times, *history), on_nodes.decisions, terms)
+    view.triples.update(quad.triple for quad in codes)  # an issue is also on what stands above it
     proposals = propose(view.triples, on_nodes.decisions, day, terms)
     on_links = resolve([one for one in decisions if one.on_link], set(proposals.links), {}, documents)
     resolved = Resolved((*on_nodes.decisions, *on_links.decisions), (*on_nodes.elsewhere, *on_links.elsewhere))
     verdicts, bodies = write_decisions(resolved.decisions, terms)
     rejected = {one.found for one in on_links.decisions if one.found and one.verdict == "rejected"}
     derived = write_derived(view.triples, proposals, rejected, documents, day, terms)
-    for quads in (codes, verdicts, derived):
+    for quads in (verdicts, derived):
         view.triples.update(quad.triple for quad in quads)
     dataset = write_dataset(view.triples, len(documents), day, provenance.run(), terms)
     view.triples.update(quad.triple for quad in dataset)

@@ -14,6 +14,7 @@ from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from kg.errors import KgError, OutputError, QueryError
+from kg.store.dialect import for_engines
 from kg.store.interface import Answer
 
 __all__ = ["ServiceStore"]
@@ -51,7 +52,7 @@ class ServiceStore:
             # SPARQLWrapper 2 looks for the form in every second line of a run of comments too, where it takes the
             # word "address" for ADD and sends an update; it is told the form from a text without comments.
             wrapper.setQuery(_COMMENTS.sub("", sparql))
-            wrapper.queryString = sparql
+            wrapper.queryString = for_engines(sparql)
             graph_wanted = wrapper.queryType in ("CONSTRUCT", "DESCRIBE")
             wrapper.setReturnFormat(TURTLE if graph_wanted else JSON)
             content: bytes = wrapper.query().response.read()
