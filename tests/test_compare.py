@@ -401,6 +401,37 @@ def test_one_readout_with_the_chronology(shipped):
     assert any("Only one publisher's readout is on record" in note for note in answer["notes"])
 
 
+# -- the saved questions on the same
+
+def saved(folder, name):
+    result = CliRunner().invoke(main, ["ask", name, "-d", str(folder), "--format", "json"])
+    assert result.exit_code == 0, result.output
+    return [{name: value["value"] for name, value in row.items()}
+            for row in json.loads(result.stdout)["results"]["bindings"]]
+
+
+def short(iri):
+    return iri.rsplit("/", 1)[-1]
+
+
+def test_the_saved_question_on_issues_of_one_side_agrees(shipped, listing):
+    rows = saved(shipped.output, "reported-by-one-side-only")
+    asked = {(short(row["meeting"]), short(row["issue"]), short(row["reported_by"])) for row in rows}
+    shown = set()
+    for meeting in listing["meetings"]:
+        for section in shipped_json(shipped, meeting["name"])["sections"]:
+            shown |= {(short(meeting["name"]).partition(":")[2], section["issue"], said["document"].partition(":")[2])
+                      for row in section.get("rows", ()) if row["verdict"] == "only" for said in row["sayings"]}
+    assert len(asked) > 30 and asked <= shown
+
+
+def test_the_saved_question_on_contradictions_agrees(two_folder, shipped):
+    rows = saved(two_folder, "contradictions-between-readouts")
+    assert sorted((row["about"], short(row["value_a"])) for row in rows) == [
+        ("minutes", "120"), ("participant, named by one only", "beletsky-igor")]
+    assert saved(shipped.output, "contradictions-between-readouts") == []
+
+
 # -- the verb
 
 def render_page(shipped, wanted, *more):
