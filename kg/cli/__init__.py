@@ -57,10 +57,10 @@ def main() -> None:
     \b
     Start here:
       kg build                         build the graph of the readouts that come with the program
-      kg compare                       meetings that several publishers tell of, to put side by side
       kg ask                           list the saved questions
       kg ledger                        who promised what, by when, and what became of it
       kg ledger --status overdue       what was promised and has not been seen done
+      kg compare                       meetings that several publishers tell of, to put side by side
       kg extract page.html             what one page says, as JSON
       kg explain page.html             the page's text, and why the program reads it so
     """

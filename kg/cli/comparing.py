@@ -61,7 +61,7 @@ def compare(meeting: str | None, form: str, output: Path | None, dataset: str, b
                 click.echo("kg: no meeting has readouts of more than one publisher", err=True)
             text = render_list(found, form, width=wide)
         else:
-            text = render(side_by_side(store, namer, find(meetings, meeting, base), meetings), form, width=wide)
+            text = render(side_by_side(store, namer, find(meetings, meeting), meetings), form, width=wide)
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -20,7 +20,7 @@ __all__ = ["page"]
 
 #: The mark of each finding, so that nothing hangs on colour alone.
 _MARKS = {"both": "=", "only": "◐", "one": "·", "record": "§", "firmness": "▲", "stance": "≠", "date": "≠",
-          "speaker": "≠"}
+          "speaker": "≠", "bound": "≠"}
 #: Columns beside each other at most; more go below.
 _MOST = 3
 
