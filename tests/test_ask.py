@@ -21,7 +21,6 @@ from kg.ask import (
 )
 from kg.errors import QueryError, TableError
 from kg.names import Namer
-from kg.store import EmbeddedStore
 
 TWO = Path(__file__).parent / "data" / "two-readouts.trig"
 
@@ -352,22 +351,3 @@ def test_saved_queries_are_complete_without_the_program() -> None:
 def test_a_megabyte_of_anything_is_scanned(piece: str) -> None:
     text = "SELECT ?s { ?s ?p ?o . " + piece * (1_000_000 // len(piece))
     assert with_values(text, {"s": ox.Literal("x")}).startswith('SELECT ?s { VALUES ?s { "x" } ?s ?p ?o')
-
-
-@pytest.mark.parametrize("pattern", [
-    "VALUES ?c { cmt:a-2020.c1.1 } ?c dip:party ?p",
-    "own:a-2020.c1.1 dip:party ?p",
-    "cmt:a-2020.c1.1 dip:party ?p . ?p ?x cmt:a-2020.c1.2.",
-    'FILTER(?p != "cmt:a.b.1") <https://w3id.org/bilateral-kg/id/commitment/a-2020.c1.1> dip:party ?p',
-])
-def test_a_name_with_several_full_stops_is_one_name(pattern: str) -> None:
-    """Names of promises have two; pyoxigraph alone reads the part after the second as a number."""
-    name = Namer()
-    made = EmbeddedStore.open()
-    promise, party = ox.NamedNode(name("cmt:a-2020.c1.1")), ox.NamedNode(name("party:jp"))
-    made.add([ox.Quad(promise, ox.NamedNode(name("dip:party")), party),
-              ox.Quad(party, ox.NamedNode("https://example.org/x"), ox.NamedNode(name("cmt:a-2020.c1.2")))])
-    text = f"PREFIX own: <{name('cmt:')}> SELECT ?p {{ {pattern} }}"
-    assert ask(made, text).rows == ((party,),)
-    graph = rdflib.Graph().parse(data=made.dump("nt"), format="nt")
-    assert [str(row[0]) for row in graph.query(standalone(query_from_text(text)))] == [party.value]

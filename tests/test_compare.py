@@ -18,6 +18,7 @@ from kg.compare.comparing import rows_of
 from kg.compare.matching import groups
 from kg.compare.model import Document, Held
 from kg.compare.reading import columns_of
+from kg.compare.wording import finding, reported
 from kg.dataset import open_dataset
 from kg.errors import QueryError
 from kg.extract import extract
@@ -40,7 +41,7 @@ KREMLIN = "Executive Office of the President of Russia"
 def side_by_side(store, wanted):
     namer = Namer()
     meetings = held_meetings(Rows(store, namer))
-    return compare(store, namer, find(meetings, wanted, namer.base), meetings)
+    return compare(store, namer, find(meetings, wanted), meetings)
 
 
 def pages(*names):
@@ -274,6 +275,33 @@ def test_speakers_issues_and_words_make_one(other, one):
     assert (len(groups([said(0, GAS), second])) == 1) is one
 
 
+def test_what_is_on_no_issue_may_be_on_any():
+    assert len(groups([said(0, GAS), said(1, GAS, issues=("other",), within=("other",))])) == 1
+    (one,) = rows_of([[said(0, GAS, issues=("other",), within=("other",))]],
+                     [Column("A", "JP", "Japan", (), True), Column("B", "RU", "Russia", (), True)])
+    assert one.why == "Nothing found in the text of B says this."
+
+
+def test_a_day_that_only_one_gives_is_no_contradiction():
+    promise = {"act": "commit", "rank": 70, "firmness": "agreed"}
+    columns = [Column("A", "JP", "Japan", (), True), Column("B", "RU", "Russia", (), True)]
+    (one,) = rows_of([[said(0, GAS, commitment="cmt:a.1", due="2019-05", due_words="May 2019", **promise),
+                       said(1, GAS, commitment="cmt:b.1", **promise)]], columns)
+    assert finding(one, columns) == "both say it; only A gives a day"
+
+
+def test_whose_promise_it_is_is_told_of_those_who_only_speak_of_it():
+    welcomed = said(0, GAS, act="welcome", act_words="welcomed", commitment="cmt:a.1", rank=50, firmness="announced",
+                    bound=("JP",), bound_words="Japan")
+    assert reported(welcomed) == "Russia welcomed a promise of Japan (announced)"
+    own = {"act": "commit", "commitment": "cmt:b.1", "bound": ("RU",), "bound_words": "Russia"}
+    assert reported(said(0, GAS, rank=70, firmness="agreed", **own)) == "Russia promised (agreed)"
+    assert reported(said(0, GAS, rank=40, firmness="hopes", **own)) == "Russia held out (hopes)"
+    columns = [Column("A", "JP", "Japan", (), True), Column("B", "RU", "Russia", (), True)]
+    (one,) = rows_of([[welcomed, said(1, GAS, rank=70, firmness="agreed", **own)]], columns)
+    assert [difference.about for difference in one.differences] == ["bound"]
+
+
 def test_other_words_are_another_thing():
     assert len(groups([said(0, GAS), said(1, "Prices of coal are too high for the south")])) == 2
 
@@ -399,6 +427,37 @@ def test_one_readout_with_the_chronology(shipped):
     verdicts = {row["verdict"] for section in answer["sections"] for row in section.get("rows", ())}
     assert verdicts == {"one", "record"}
     assert any("Only one publisher's readout is on record" in note for note in answer["notes"])
+
+
+# -- the saved questions on the same
+
+def saved(folder, name):
+    result = CliRunner().invoke(main, ["ask", name, "-d", str(folder), "--format", "json"])
+    assert result.exit_code == 0, result.output
+    return [{name: value["value"] for name, value in row.items()}
+            for row in json.loads(result.stdout)["results"]["bindings"]]
+
+
+def short(iri):
+    return iri.rsplit("/", 1)[-1]
+
+
+def test_the_saved_question_on_issues_of_one_side_agrees(shipped, listing):
+    rows = saved(shipped.output, "reported-by-one-side-only")
+    asked = {(short(row["meeting"]), short(row["issue"]), short(row["reported_by"])) for row in rows}
+    shown = set()
+    for meeting in listing["meetings"]:
+        for section in shipped_json(shipped, meeting["name"])["sections"]:
+            shown |= {(short(meeting["name"]).partition(":")[2], section["issue"], said["document"].partition(":")[2])
+                      for row in section.get("rows", ()) if row["verdict"] == "only" for said in row["sayings"]}
+    assert len(asked) > 30 and asked <= shown
+
+
+def test_the_saved_question_on_contradictions_agrees(two_folder, shipped):
+    rows = saved(two_folder, "contradictions-between-readouts")
+    assert sorted((row["about"], short(row["value_a"])) for row in rows) == [
+        ("minutes", "120"), ("participant, named by one only", "beletsky-igor")]
+    assert saved(shipped.output, "contradictions-between-readouts") == []
 
 
 # -- the verb

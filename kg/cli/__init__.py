@@ -60,6 +60,7 @@ def main() -> None:
       kg ask                           list the saved questions
       kg ledger                        who promised what, by when, and what became of it
       kg ledger --status overdue       what was promised and has not been seen done
+      kg compare                       meetings that several publishers tell of, to put side by side
       kg extract page.html             what one page says, as JSON
       kg explain page.html             the page's text, and why the program reads it so
     """

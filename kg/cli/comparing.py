@@ -68,7 +68,7 @@ def compare(meeting: str | None, form: str | None, cite: str | None, output: Pat
                 click.echo("kg: no meeting has readouts of more than one publisher", err=True)
             text = render_list(found, form, width=wide)
         else:
-            comparison = side_by_side(store, namer, find(meetings, meeting, base), meetings)
+            comparison = side_by_side(store, namer, find(meetings, meeting), meetings)
             if cite:
                 text = cited(store, namer, asked_of(comparison), cite,
                              lambda notes: render(comparison, form, width=wide, notes=notes))

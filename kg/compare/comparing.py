@@ -12,7 +12,7 @@ from kg.compare.matching import groups, near
 from kg.compare.meetings import neighbours
 from kg.compare.model import Column, Comparison, Difference, Fact, Held, Row, Saying, Section
 from kg.compare.reading import Issues, columns_of, read_issues, read_sayings
-from kg.compare.wording import listed, title_of
+from kg.compare.wording import NO_DAY, listed, title_of
 from kg.errors import QueryError
 from kg.names import Namer
 from kg.store import Store
@@ -80,8 +80,11 @@ def _row(group: tuple[Saying, ...], everything: Sequence[Saying], columns: Seque
     if partial := [columns[number].title for number in silent if not columns[number].full]:
         return Row(_issue(group), "one", f"What {listed(partial)} says of it is not on record.", said, group)
     takes_up = [number for number in silent
-                if any(one.column == number and near(one, other) for one in everything for other in group)]
-    if takes_up:
+                if any(one.column == number and _OTHER not in one.issues and near(one, other)
+                       for one in everything for other in group)]
+    if _issue(group) == _OTHER:
+        why = f"Nothing found in the text of {listed([columns[number].title for number in silent])} says this."
+    elif takes_up:
         why = (f"{listed([columns[number].title for number in takes_up])} takes up the issue, "
                "but nothing found in its text says this.")
     else:
@@ -94,7 +97,7 @@ def _issue(group: Sequence[Saying]) -> str:
     shared = set(group[0].issues)
     for one in group[1:]:
         shared &= set(one.issues)
-    named = shared or set(group[0].issues) or {_OTHER}
+    named = next((some for some in (shared, *(set(one.issues) for one in group)) if some - {_OTHER}), {_OTHER})
     above = {issue for one in group for issue in one.within if issue not in one.issues}
     return min(named, key=lambda issue: (issue == _OTHER, issue in above, issue))
 
@@ -105,15 +108,26 @@ def _differences(group: Sequence[Saying], said: Sequence[int]) -> list[Differenc
              for number in said}
     found = [_firmer(first), _told_apart("stance", {number: one.stance for number, one in first.items()}),
              _told_apart("date", {number: one.due_words or (edtf.words(one.due) if one.due else "")
-                                  for number, one in first.items() if one.commitment}, absent="no day named"),
-             _told_apart("speaker", {number: one.who for number, one in first.items() if one.parties},
-                         {number: ", ".join(one.parties) for number, one in first.items() if one.parties})]
+                                  for number, one in first.items() if one.commitment}, absent=NO_DAY),
+             _whose(first)]
     return [difference for difference in found if difference]
 
 
+def _whose(first: Mapping[int, Saying]) -> Difference | None:
+    """Whom a promise binds, where all are promises; else who speaks."""
+    if all(one.bound for one in first.values()):
+        return _told_apart("bound", {number: one.bound_words for number, one in first.items()})
+    spoken = {number: one for number, one in first.items() if one.parties}
+    return _told_apart("speaker", {number: one.who for number, one in spoken.items()},
+                       {number: ", ".join(one.parties) for number, one in spoken.items()})
+
+
 def _firmer(first: Mapping[int, Saying]) -> Difference | None:
-    """Promises are compared by their firmness; a promise with something else, and statements, by their acts."""
+    """Promises are compared by their firmness; a promise with something else, and statements, by their acts. What binds
+    or lets speak others cannot be compared."""
     spoken = {number: one for number, one in first.items() if one.strength}
+    if len({(one.bound or one.parties) for one in spoken.values()}) > 1:
+        return None
     promises = all(one.rank for one in spoken.values())
     ranks = {number: one.rank if promises else one.strength for number, one in spoken.items()}
     if len(set(ranks.values())) < 2:

@@ -26,6 +26,8 @@ _NOBODY = 0.5
 _BROADER = 0.8
 #: What both merely discussed is the same by its issue alone; so is what one speaker favours and opposes.
 _DISCUSSED, _OPPOSED = 0.5, 0.35
+#: What is on no issue of the list may be on any.
+_NONE = frozenset(("other",))
 #: Issues that say too little of what was discussed to tell it by them alone.
 _VAGUE = frozenset(("other", "bilateral-relations", "bilateral-visits"))
 #: The same kind of event promised, beside the words; times that exclude each other.
@@ -33,7 +35,10 @@ _EVENT, _OTHER_TIME = 0.35, 0.8
 
 
 def near(one: Saying, other: Saying) -> float:
-    """How near the issues of two sayings are: 1 the same, less where one stands above the other, 0 unrelated."""
+    """How near the issues of two sayings are: 1 the same, less where one stands above the other or is on no issue of
+    the list, 0 unrelated."""
+    if not set(one.issues) - _NONE or not set(other.issues) - _NONE:
+        return _BROADER
     if set(one.issues) & set(other.issues):
         return 1.0
     return _BROADER if set(one.issues) & set(other.within) or set(other.issues) & set(one.within) else 0.0

@@ -27,6 +27,8 @@ _SIDES = """SELECT ?c ?v { ?c dip:status status:held . { ?c dip:party ?v } UNION
 _REPLACED = "SELECT ?c ?v { ?c dcterms:isReplacedBy ?v }"
 #: Documents made from entries of a chronology.
 _CHRONOLOGY = "doc:chronology-"
+#: In addresses, what stands before the name of an event.
+_FOLDER = "/id/event/"
 _SHOWN = 12
 
 
@@ -88,8 +90,8 @@ def _within_a_day(one: str, other: str) -> bool:
     return bool(first and last and opens and closes and first <= closes + day and opens <= last + day)
 
 
-def find(meetings: Sequence[Held], wanted: str, base: str = "") -> Held:
-    """The one meeting of a date, a part of its name or label, or an address that begins with ``base``.
+def find(meetings: Sequence[Held], wanted: str) -> Held:
+    """The one meeting of a date, a part of its name or label, or an address as the graph or a page of it gives it.
 
     Raises
     ------
@@ -100,7 +102,7 @@ def find(meetings: Sequence[Held], wanted: str, base: str = "") -> Held:
     'Summit of Fiji'
     """
     words = wanted.strip()
-    name = "event:" + words.removeprefix(base + "id/event/") if base and words.startswith(base) else words
+    name = words.rpartition(_FOLDER)[2] if words.startswith(("http:", "https:")) else words
     exact = [meeting for meeting in meetings
              if any(name in (own, own.partition(":")[2]) for own in (meeting.name, *meeting.names))]
     if len(exact) == 1:

@@ -80,6 +80,8 @@ class Saying:
         Who is reported to speak, in words; codes of their sides; prefixed names.
     act, act_words, strength
         Code of the speech act, the verb for it, and how much it binds, from 0 (narrates) to 5 (signs).
+    bound, bound_words
+        Whom a commitment binds, as codes and in words: not always those who speak of it.
     firmness, firm, rank
         Wording of a commitment in words, its code, its rank: the higher, the firmer; 0 without a commitment.
     issues, within
@@ -107,6 +109,8 @@ class Saying:
     act: str = ""
     act_words: str = ""
     strength: int = 0
+    bound: tuple[str, ...] = ()
+    bound_words: str = ""
     firmness: str = ""
     firm: str = ""
     rank: int = 0
@@ -130,7 +134,8 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """In what publishers that report the same differ: ``firmness``, ``stance``, ``date`` or ``speaker``.
+    """In what publishers that report the same differ: ``firmness``, ``stance``, ``date``, ``speaker``, or ``bound``: whom
+    a promise binds.
 
     ``values`` gives the place of a column with what it has; ``firmer`` the columns with the firmest wording.
     """

@@ -20,7 +20,7 @@ __all__ = ["page"]
 
 #: The mark of each finding, so that nothing hangs on colour alone.
 _MARKS = {"both": "=", "only": "◐", "one": "·", "record": "§", "firmness": "▲", "stance": "≠", "date": "≠",
-          "speaker": "≠"}
+          "speaker": "≠", "bound": "≠"}
 #: Columns beside each other at most; more go below.
 _MOST = 3
 
@@ -65,7 +65,7 @@ def _told(section: Section, found: Comparison, publishers: Sequence[int]) -> str
         return ""
     if len(titles) == len(publishers):
         return f"Found in {'both' if len(titles) == 2 else 'all'} texts."
-    return f"Found only in the text of {listed(titles)}."
+    return f"Found only in the text{'s' if len(titles) > 1 else ''} of {listed(titles)}."
 
 
 def _label(row: Row, found: Comparison, publishers: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.ask.rows import Row, Rows
 from kg.compare.model import Column, Document, Held, Saying
+from kg.compare.wording import listed
 from kg.names import Namer
 
 __all__ = ["ACTS", "Issues", "at", "columns_of", "read_issues", "read_sayings"]
@@ -85,8 +86,13 @@ def _code(name: str) -> str:
 
 
 def at(query: str, names: Iterable[str], namer: Namer) -> str:
-    """A query asked of certain nodes."""
-    return query % " ".join(f"<{namer(name)}>" for name in names)
+    """A query asked of certain nodes; those without a name of their own cannot be asked for.
+
+    >>> at("ASK { VALUES ?c { %s } }", ["issue:a", "http://e.example/b"], Namer("https://e.example/"))
+    'ASK { VALUES ?c { <https://e.example/code/issue/a> <http://e.example/b> } }'
+    """
+    return query % " ".join(f"<{namer(name) if name.partition(':')[0] in namer.prefixes else name}>"
+                            for name in names if ":" in name)
 
 
 def read_issues(graph: Rows) -> Issues:
@@ -179,9 +185,11 @@ class _Reader:
         firm, due = self._firmness.get(name, {}), self._due.get(name, {})
         narrower = tuple(map(_code, self._narrower.get(name, ()))) or whole.issues
         bound = tuple(sorted(_code(party).upper() for party in self._bound.get(name, ())))
+        sides = listed([self._countries.get(f"party:{party.lower()}", party) for party in bound])
         return replace(
             whole, commitment=name, what=next(iter(self._promised.get(name, ())), whole.what), issues=narrower,
-            within=self._issues.within(narrower), parties=whole.parties or bound, firmness=firm.get("label", ""),
+            within=self._issues.within(narrower), parties=whole.parties or bound, bound=bound,
+            bound_words=sides, firmness=firm.get("label", ""),
             firm=_code(firm.get("v", "")), rank=int(firm.get("rank", "0")), due=due.get("v", ""),
             due_words=due.get("words", ""), due_from=due.get("from", ""), due_by=due.get("by", ""),
             kinds=tuple(map(_code, self._planned.get(name, ()))), same=tuple(self._same.get(name, ())))
@@ -198,4 +206,4 @@ class _Reader:
             name = self._names.get(speaker, "") or self._countries.get(speaker, "") or _code(speaker)
             of = [self._countries.get(party, _code(party)) for party in self._sides.get(speaker, ())]
             words.append(f"{name} ({', '.join(of)})" if of and not speaker.startswith("party:") else name)
-        return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+        return listed(words)

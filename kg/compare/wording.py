@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from kg.compare.model import CHRONOLOGY, Column, Comparison, Difference, Row, Saying
 
-__all__ = ["counted", "difference_words", "finding", "listed", "reported", "title_of",
+__all__ = ["NO_DAY", "counted", "difference_words", "finding", "listed", "reported", "title_of",
            "without_conflict"]
 
 #: Wordings below this rank hold something out and do not promise it: a hope, what circumstances may permit.
 _PROMISED = 50
-_ABOUT = {"stance": "stances differ", "date": "dates differ", "speaker": "speakers differ"}
+#: In place of the due date of a promise without one.
+NO_DAY = "no day named"
+_ABOUT = {"stance": "stances differ", "date": "dates differ", "speaker": "speakers differ",
+          "bound": "it differs who is bound"}
 
 
 def listed(words: Sequence[str]) -> str:
@@ -38,12 +41,20 @@ def reported(one: Saying) -> str:
     ...                 others=True))
     'Ministry of Fiji reports that New Zealand stated'
     """
-    verb = "promised" if one.rank >= _PROMISED else "held out"
-    how = f"{verb} ({one.firmness})" if one.firmness else one.act_words
+    how = _how(one)
     if not one.who:
         return f"{one.publisher} reports" if one.curated and one.only else "no speaker named"
     words = f"{one.who} {how}".rstrip()
     return f"{one.publisher} reports that {words}" if one.others else words
+
+
+def _how(one: Saying) -> str:
+    """The act as a verb; where others are bound than those who speak, or the act is no promise, whose promise it is."""
+    if not one.firmness:
+        return one.act_words
+    if one.act != "commit" or set(one.bound) - set(one.parties) or len(one.bound) < len(one.parties):
+        return f"{'told of' if one.act == 'commit' else one.act_words} a promise of {one.bound_words} ({one.firmness})"
+    return f"{'promised' if one.rank >= _PROMISED else 'held out'} ({one.firmness})"
 
 
 def finding(row: Row, columns: Sequence[Column]) -> str:
@@ -65,6 +76,9 @@ def difference_words(difference: Difference, columns: Sequence[Column]) -> str:
     >>> difference_words(Difference("firmness", ((0, "confirmed"), (1, "hopes")), (0,)), two)
     'worded more firmly by A'
     """
+    given = [columns[number].title for number, words in difference.values if words != NO_DAY]
+    if difference.about == "date" and len(given) < len(difference.values):
+        return f"only {listed(given)} {'gives' if len(given) == 1 else 'give'} a day"
     return _ABOUT.get(difference.about) or (
         f"worded more firmly by {listed([columns[number].title for number in difference.firmer])}")
 
