@@ -134,9 +134,9 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """In what publishers that report the same differ: ``firmness``, ``stance``, ``date``, ``speaker``, or ``bound``: whom
-    a promise binds.
+    """In what publishers that report the same differ.
 
+    ``about`` is ``firmness``, ``stance``, ``date``, ``speaker``, or ``bound`` (whom a promise binds);
     ``values`` gives the place of a column with what it has; ``firmer`` the columns with the firmest wording.
     """
 
