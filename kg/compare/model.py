@@ -188,7 +188,7 @@ class Value:
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One property of the meeting as each document has it. ``conflict``: they exclude each other; ``partial``: one
-    names what another leaves out. ``taken`` is what the record goes by, where that is one of several values."""
+    names what another leaves out. ``taken`` is what the record goes by, where that is not what all say."""
 
     about: str
     values: tuple[Value, ...]
