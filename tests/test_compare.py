@@ -24,6 +24,7 @@ from kg.errors import QueryError
 from kg.extract import extract
 from kg.graph import Decision, build_graph
 from kg.graph.codes import read_codes
+from kg.graph.quads import whole
 from kg.graph.register import Register
 from kg.names import Namer
 from kg.resources import folder
@@ -222,6 +223,25 @@ def test_a_merged_meeting_shows_both_dates_and_places():
                          "place": (["Moscow", "St Petersburg"], "")}
     assert row(found, "fisheries", "fisheries").columns == (0, 1)
     assert "the record goes by 14 August 2019" in render(found, "table")
+
+
+def talks(*decisions):
+    """The lengths of the talks of 14 August with decisions on them."""
+    register = Register.load(read_codes(folder("ontology")))
+    facts = [extract(read_file(page)) for page in pages("mofa-jp-2019-08-14", "mid-ru-2019-08-14")]
+    store = EmbeddedStore.open()
+    store.add(build_graph(facts, register=register, decisions=decisions).quads)
+    return [([value.words for value in fact.values], fact.conflict, fact.taken)
+            for fact in side_by_side(store, DAY).facts if fact.about == "length of talks"]
+
+
+def test_what_a_person_decided_on_a_conflict_is_told():
+    target = f"{DAY}.1-talks"
+    said_of_it = (["about 1 h 40 min", "about 2 h"], True)
+    assert talks() == [(*said_of_it, "")]
+    corrected = Decision("1", target, "", "corrected", "a curator", "2026-11-22", "Asked", (("dip:minutes", (whole(100),)),))
+    assert talks(corrected) == [(*said_of_it, "about 1 h 40 min")]
+    assert talks(Decision("1", target, "", "rejected", "a curator", "2026-11-22", "No talks")) == []
 
 
 def test_every_kind_of_conflict():

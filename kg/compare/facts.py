@@ -1,6 +1,7 @@
 """The meeting itself as each document has it: date, kind, place, number, lengths, who took part; and conflicts.
 
-Each document's own values stand in its named graph. What a chronology says of one side's text holds only what is
+Each document's own values stand in its named graph; what a person rejected is left out, and what a person corrected is
+told beside what the documents say. What a chronology says of one side's text holds only what is
 peculiar to that text, so that it has no date or place of its own.
 """
 
@@ -21,15 +22,17 @@ _GRAPHS = "SELECT ?c ?v { ?c a prov:Bundle ; prov:wasDerivedFrom ?v }"
 _DATES = "SELECT ?g ?v { VALUES ?m { %s } GRAPH ?g { ?m dip:time ?w } ?w dip:edtf ?v }"
 _KINDS = "SELECT ?g ?v { VALUES ?m { %s } GRAPH ?g { ?m dip:kind ?v } }"
 _PLACES = "SELECT ?g ?v { VALUES ?m { %s } GRAPH ?g { ?m schema:location ?v } }"
-_LENGTHS = """SELECT ?g ?key ?v { VALUES ?m { %s }
+_LENGTHS = """SELECT ?g ?x ?key ?v { VALUES ?m { %s }
   GRAPH ?g { ?m schema:subEvent ?x . ?x dip:minutes ?v OPTIONAL { ?x dip:kind ?key } } }"""
-_NUMBERS = """SELECT ?g ?series ?subject ?period ?v { VALUES ?m { %s }
+_NUMBERS = """SELECT ?g ?x ?series ?subject ?period ?v { VALUES ?m { %s }
   GRAPH ?g { ?m dip:position ?x . ?x dip:ordinal ?v OPTIONAL { ?x dip:series ?series }
              OPTIONAL { ?x dcterms:subject ?subject } OPTIONAL { ?x dcterms:temporal ?period } } }"""
 _PEOPLE = "SELECT ?g ?key ?v { VALUES ?m { %s } GRAPH ?g { ?m dip:side ?x . ?x dip:party ?key ; foaf:member ?v } }"
 _TAKEN = {"date": "SELECT ?v { VALUES ?m { %s } ?m dip:status status:held ; dip:time/dip:edtf ?v }",
           "kind": "SELECT ?v { VALUES ?m { %s } ?m dip:status status:held ; dip:kind ?v }",
           "place": "SELECT ?v { VALUES ?m { %s } ?m dip:status status:held ; schema:location ?v }"}
+_DECIDED = """SELECT ?x ?verdict ?p ?v { GRAPH graph:curation { ?d oa:hasTarget ?x ; dip:decision ?verdict
+  OPTIONAL { ?d oa:hasBody ?body . ?body ?p ?v } } }"""
 _LABELS = """SELECT ?c ?v { VALUES ?c { %s } ?c skos:prefLabel ?v FILTER(LANG(?v) = "en") }"""
 _INSIDE = "SELECT ?c ?v { VALUES ?c { %s } ?c schema:containedInPlace ?v }"
 _EDTF = "SELECT ?c ?v { VALUES ?c { %s } ?c dip:edtf ?v }"
@@ -67,6 +70,9 @@ class _Reader:
         self._document = {name: found for name, documents in graph.pairs(_GRAPHS).items()
                           for found in documents if found in own}
         self._labels: dict[str, str] = {}
+        decided = list(graph(_DECIDED))
+        self._rejected = {row["x"] for row in decided if row["verdict"] == "decision:rejected"}
+        self._corrected = {(row["x"], row["p"]): row["v"] for row in decided if "p" in row and "v" in row}
 
     def read(self) -> list[Fact]:
         found = [self._plain("date", _DATES, edtf.words, _overlap), self._plain("kind", _KINDS, self._label),
@@ -77,7 +83,8 @@ class _Reader:
 
     def _rows(self, query: str) -> list[tuple[str, Row]]:
         rows = self._graph(at(query, self._meeting.names, self._namer))
-        return [(self._document[row["g"]], row) for row in rows if row.get("g") in self._document]
+        return [(self._document[row["g"]], row) for row in rows if row.get("g") in self._document
+                and row["v"] not in self._rejected and row.get("x") not in self._rejected]
 
     def _named(self, names: Iterable[str]) -> None:
         """Learn the labels of nodes."""
@@ -130,12 +137,16 @@ class _Reader:
     def _numbers(self) -> Iterable[Fact | None]:
         """Ordinals differ only where they are counted for the same person and period, or both for all."""
         counted: dict[tuple[str, str, str], _Told] = defaultdict(lambda: defaultdict(set))
+        settled: dict[tuple[str, str, str], str] = {}
         for document, row in self._rows(_NUMBERS):
-            counted[row.get("series", ""), row.get("subject", ""), row.get("period", "")][document].add(row["v"])
-        for (_, subject, period), told in sorted(counted.items()):
+            key = row.get("series", ""), row.get("subject", ""), row.get("period", "")
+            counted[key][document].add(row["v"])
+            settled[key] = self._corrected.get((row["x"], "dip:ordinal"), settled.get(key, ""))
+        for (series, subject, period), told in sorted(counted.items()):
             scope = f" of {self._label(subject)}" if subject else ""
             scope += f" in {self._period(period)}" if period else ""
-            yield self._fact(f"number{scope}", told, str, conflict=_excluding(told, str.__eq__))
+            yield self._fact(f"number{scope}", told, str, conflict=_excluding(told, str.__eq__),
+                             taken=settled[series, subject, period])
 
     def _period(self, name: str) -> str:
         row = self._graph.firsts(at(_EDTF, (name,), self._namer)).get(name)
@@ -144,12 +155,16 @@ class _Reader:
     def _lengths(self) -> Iterable[Fact | None]:
         """The stated minutes of each kind of session, added up where a document has several of a kind."""
         minutes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        settled: dict[str, str] = {}
         for document, row in self._rows(_LENGTHS):
-            minutes[row.get("key", "")][document] += int(row["v"])
+            kind = row.get("key", "")
+            minutes[kind][document] += int(row["v"])
+            settled[kind] = self._corrected.get((row["x"], "dip:minutes"), settled.get(kind, ""))
         for kind, lengths in sorted(minutes.items()):
             told = {document: {str(length)} for document, length in lengths.items()}
             yield self._fact(f"length of {self._label(kind)}" if kind else "length", told, _length,
-                             conflict=_excluding(told, str.__eq__))
+                             conflict=_excluding(told, str.__eq__),
+                             taken=_length(settled[kind]) if settled[kind] else "")
 
     def _people(self) -> Iterable[Fact | None]:
         """Who took part for each side. A list of names may stop short, so that a missing name contradicts nothing."""

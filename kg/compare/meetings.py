@@ -30,6 +30,8 @@ _CHRONOLOGY = "doc:chronology-"
 #: In addresses, what stands before the name of an event.
 _FOLDER = "/id/event/"
 _SHOWN = 12
+#: Days of a meeting whose date tells it from others.
+_FEW = 3
 
 
 def held_meetings(graph: Rows) -> list[Held]:
@@ -84,10 +86,17 @@ def neighbours(graph: Rows, meeting: Held, meetings: Sequence[Held]) -> list[Hel
 
 
 def _within_a_day(one: str, other: str) -> bool:
+    """Whether two dates of a few days each touch or follow each other.
+
+    >>> _within_a_day("2019-08-14", "2019-08-15"), _within_a_day("2019-08-14", "2019-08")
+    (True, False)
+    """
     if not edtf.is_edtf(one) or not edtf.is_edtf(other):
         return False
     (first, last), (opens, closes), day = edtf.bounds(one), edtf.bounds(other), datetime.timedelta(1)
-    return bool(first and last and opens and closes and first <= closes + day and opens <= last + day)
+    if not (first and last and opens and closes) or max(last - first, closes - opens) > _FEW * day:
+        return False
+    return first <= closes + day and opens <= last + day
 
 
 def find(meetings: Sequence[Held], wanted: str) -> Held:

@@ -134,9 +134,9 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """In what publishers that report the same differ: ``firmness``, ``stance``, ``date``, ``speaker``, or ``bound``: whom
-    a promise binds.
+    """In what publishers that report the same differ.
 
+    ``about`` is ``firmness``, ``stance``, ``date``, ``speaker``, or ``bound`` (whom a promise binds);
     ``values`` gives the place of a column with what it has; ``firmer`` the columns with the firmest wording.
     """
 
@@ -188,7 +188,7 @@ class Value:
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One property of the meeting as each document has it. ``conflict``: they exclude each other; ``partial``: one
-    names what another leaves out. ``taken`` is what the record goes by, where that is one of several values."""
+    names what another leaves out. ``taken`` is what the record goes by, where that is not what all say."""
 
     about: str
     values: tuple[Value, ...]
