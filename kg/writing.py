@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import OutputError
 
-__all__ = ["beside", "finish", "harmless_cell", "put_in_place", "refusals", "replace_folder", "swap", "write_whole"]
+__all__ = ["beside", "finish", "harmless_row", "put_in_place", "refusals", "replace_folder", "swap", "write_whole"]
 
 _ADVICE = "Choose a place that can be written"
 #: Where `put_in_place` keeps what waits for its place, and what has left it.
 _NEW, _OLD = ".new-files", ".old-files"
+#: What makes a spreadsheet take a cell for a formula, and what parts the cells of a row that is looked at whole.
+_FORMULA_SIGNS = frozenset("=+-@\t\r")
+_BETWEEN = "\x1f"
+_FORMULA = re.compile(rf"(?:^|{_BETWEEN})[=+\-@\t\r]")
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -163,10 +168,13 @@ def swap(new: Path, target: Path) -> None:
         new.replace(target)
 
 
-def harmless_cell(cell: str) -> str:
-    """A cell of a table that no spreadsheet takes for a formula: readouts are other people's text.
+def harmless_row(cells: Iterable[str]) -> list[str]:
+    """A row of a table, no cell of which a spreadsheet takes for a formula: readouts are other people's text.
 
-    >>> harmless_cell("=1+1"), harmless_cell("Hold talks")
-    ("'=1+1", 'Hold talks')
+    >>> harmless_row(["=1+1", "Hold talks"])
+    ["'=1+1", 'Hold talks']
     """
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    row = list(cells)
+    if _FORMULA.search(_BETWEEN.join(row)) is None:  # one look at the whole row: formulas are rare, rows are many
+        return row
+    return [f"'{cell}" if cell[:1] in _FORMULA_SIGNS else cell for cell in row]

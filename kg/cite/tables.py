@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.cite.ground import Cited, Decision, Ground, Passage, Proposal
 from kg.cite.wording import sentence
-from kg.writing import harmless_cell
+from kg.writing import harmless_row
 
 __all__ = ["COLUMNS", "to_csv"]
 
@@ -28,7 +28,7 @@ def to_csv(cited: Cited) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*cited.asked.columns, *COLUMNS])
     for row, grounds in zip(cited.asked.rows, cited.grounds, strict=True):
-        writer.writerow(map(harmless_cell, [*map(_cell, row), *_columns(grounds, cited)]))
+        writer.writerow(harmless_row([*map(_cell, row), *_columns(grounds, cited)]))
     return out.getvalue()
 
 

@@ -128,8 +128,10 @@ class Book:
         return list(self._entries(where, values, day))
 
     def _entries(self, where: str, values: Sequence[str], day: datetime.date) -> Iterator[Entry]:
-        for row in self._connection.execute(f"SELECT {_COLUMNS} FROM ledger WHERE {where} ORDER BY rowid", values):
-            yield Entry._make(row).on(day)
+        columns = ", ".join(f"{_STATUS} AS status" if name == "status" else name for name in Entry._fields)
+        for row in self._connection.execute(f"SELECT {columns} FROM ledger WHERE {where} ORDER BY rowid",
+                                            (day.isoformat(), *values)):
+            yield Entry._make(row)
 
     def _known(self, wanted: Selection) -> None:
         for status in wanted.statuses:

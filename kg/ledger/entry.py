@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg import edtf
 from kg.standing import Standing, status_on
-from kg.writing import harmless_cell
+from kg.writing import harmless_row
 
 __all__ = ["COLUMNS", "Entry", "cells", "joined", "to_csv"]
 
@@ -144,5 +144,5 @@ def to_csv(entries: Sequence[Entry], day: datetime.date) -> str:
     buffer = io.StringIO()
     rows = csv.writer(buffer, lineterminator="\n")
     rows.writerow(COLUMNS)
-    rows.writerows(map(harmless_cell, cells(entry, day)) for entry in entries)
+    rows.writerows(harmless_row(cells(entry, day)) for entry in entries)
     return buffer.getvalue()

@@ -13,7 +13,7 @@ from pyoxigraph import QuerySolutions
 from kg.errors import OutputError
 from kg.names import Namer
 from kg.store import Store
-from kg.writing import harmless_cell
+from kg.writing import harmless_row
 
 __all__ = ["TABLES", "files", "zipped"]
 
@@ -56,7 +56,7 @@ def _table(store: Store, name: str, namer: Namer) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([harmless_cell(cell) for cell in row] for row in rows)
+    writer.writerows(map(harmless_row, rows))
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 
