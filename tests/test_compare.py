@@ -239,7 +239,8 @@ def test_what_a_person_decided_on_a_conflict_is_told():
     target = f"{DAY}.1-talks"
     said_of_it = (["about 1 h 40 min", "about 2 h"], True)
     assert talks() == [(*said_of_it, "")]
-    corrected = Decision("1", target, "", "corrected", "a curator", "2026-11-22", "Asked", (("dip:minutes", (whole(100),)),))
+    asked = (("dip:minutes", (whole(100),)),)
+    corrected = Decision("1", target, "", "corrected", "a curator", "2026-11-22", "Asked", asked)
     assert talks(corrected) == [(*said_of_it, "about 1 h 40 min")]
     assert talks(Decision("1", target, "", "rejected", "a curator", "2026-11-22", "No talks")) == []
 
