@@ -20,8 +20,8 @@ ORDER = [
     "ask",
     "check",
     "compare",
-    "trends",
     "ledger",
+    "trends",  # right of the ledger: which promises are without follow-up is a matter of their status, told there alone
     "draw",
     "publish",
     "dataset",

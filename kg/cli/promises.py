@@ -17,7 +17,7 @@ from kg.standing import STATUSES
 if TYPE_CHECKING:
     from kg.ledger import Book
 
-__all__ = ["ledger"]
+__all__ = ["book_of", "ledger"]
 
 
 @click.command()
@@ -59,7 +59,7 @@ def ledger(as_of: datetime.datetime | None, sides: tuple[str, ...], issues: tupl
     from kg.ledger import Selection, render
     from kg.writing import write_whole
 
-    with _book_of(dataset, base) as book:
+    with book_of(dataset, base) as book:
         known = book.day
         day = as_of.date() if as_of else known
         found = book.select(day, Selection(tuple(side.upper() for side in sides), issues, statuses, meeting))
@@ -76,7 +76,7 @@ def ledger(as_of: datetime.datetime | None, sides: tuple[str, ...], issues: tupl
         click.echo(f"Wrote {output}")
 
 
-def _book_of(dataset: str, base: str) -> Book:
+def book_of(dataset: str, base: str) -> Book:
     """The ledger that a build has left beside its store, else that of the graph itself."""
     from kg.ledger import Book, graph_day, read_ledger
 
