@@ -122,8 +122,10 @@ class Lifeline:
         told += [f"Silence: {one.words}." for one in self.silences[:_TOLD]]
         if since := self.since:
             count = len(since.meetings)
-            told.append(f"Last raised on {edtf.words(since.after.when)}: {count} meeting{'' if count == 1 else 's'} "
-                        f"without it on record from then to {_said(self.day)} ({since.days} days).")
+            later = "one meeting is" if count == 1 else f"{count} meetings are"
+            told.append(f"Last raised on {edtf.words(since.after.when)}, " + (
+                f"{since.days} days before {_said(self.day)}: since then {later} on record without it." if count else
+                "at the last meeting on record."))
         return [*told, *self._asides()]
 
     def _asides(self) -> Iterator[str]:
