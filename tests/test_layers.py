@@ -21,8 +21,8 @@ ORDER = [
     "cite",
     "check",
     "compare",
-    "trends",
     "ledger",
+    "trends",  # right of the ledger: which promises are without follow-up is a matter of their status, told there alone
     "draw",
     "publish",
     "dataset",

@@ -14,6 +14,7 @@ from kg.cli.comparing import compare
 from kg.cli.making import build, export
 from kg.cli.promises import ledger
 from kg.cli.reading import evaluate, explain, extract
+from kg.cli.trends import bridges, gaps, holders, issue
 from kg.errors import KgError
 
 __all__ = ["main"]
@@ -61,10 +62,13 @@ def main() -> None:
       kg ledger                        who promised what, by when, and what became of it
       kg ledger --status overdue       what was promised and has not been seen done
       kg compare                       meetings that several publishers tell of, to put side by side
+      kg gaps                          what is missing from the record
+      kg issue north-korea             every mention of an issue, and its silences
       kg extract page.html             what one page says, as JSON
       kg explain page.html             the page's text, and why the program reads it so
     """
 
 
-for _verb in (build, extract, explain, evaluate, ask, ledger, compare, check, draw, export):
+for _verb in (build, extract, explain, evaluate, ask, ledger, compare, gaps, issue, holders, bridges, check, draw,
+              export):
     main.add_command(_verb)

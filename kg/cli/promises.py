@@ -18,7 +18,7 @@ from kg.standing import STATUSES
 if TYPE_CHECKING:
     from kg.ledger import Book
 
-__all__ = ["ledger"]
+__all__ = ["book_of", "ledger"]
 
 
 @click.command()
@@ -64,7 +64,7 @@ def ledger(as_of: datetime.datetime | None, sides: tuple[str, ...], issues: tupl
 
     refuse_unfit(cite, form, ("table", "html"))
     form = form or "table"
-    with _book_of(dataset, base) as book:
+    with book_of(dataset, base) as book:
         known = book.day
         day = as_of.date() if as_of else known
         found = book.select(day, Selection(tuple(side.upper() for side in sides), issues, statuses, meeting))
@@ -84,7 +84,7 @@ def ledger(as_of: datetime.datetime | None, sides: tuple[str, ...], issues: tupl
     delivered(text, output)
 
 
-def _book_of(dataset: str, base: str) -> Book:
+def book_of(dataset: str, base: str) -> Book:
     """The ledger that a build has left beside its store, else that of the graph itself."""
     from kg.ledger import Book, graph_day, read_ledger
 

@@ -1,0 +1,159 @@
+"""Who held a post, as the record attests it: on which days a source shows somebody in it, and who before and after.
+
+A readout attests a tenure on its own day and no more. A beginning or an end is told only where the reference knows the
+term; nothing is filled in between two people.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from kg import edtf
+from kg.ask.rows import Rows
+from kg.names import Namer
+from kg.store import Store
+from kg.trends.record import code, refuse_unknown
+from kg.trends.sheet import Column, Sheet
+
+__all__ = ["Holder", "find_posts", "holders", "holders_sheet"]
+
+_POSTS = """SELECT ?c ?v { ?c a dip:Post OPTIONAL { ?c skos:prefLabel ?v FILTER(LANG(?v) = "en") } }"""
+_TENURES = """SELECT DISTINCT ?c ?post ?who ?name ?when ?from ?to { ?c a dip:Tenure ; dip:post ?post ; org:member ?who
+  OPTIONAL { ?who skos:prefLabel ?name FILTER(LANG(?name) = "en") }
+  OPTIONAL { ?c dip:time ?w . ?w dip:edtf ?when OPTIONAL { ?w dip:earliest ?from } OPTIONAL { ?w dip:latest ?to } } }"""
+_TERMS = """SELECT DISTINCT ?c ?when ?from ?to { ?c a dip:Tenure ; dcterms:temporal ?w . ?w dip:edtf ?when
+  OPTIONAL { ?w dip:earliest ?from } OPTIONAL { ?w dip:latest ?to } }"""
+
+
+class Holder(NamedTuple):
+    """A person attested in a post on days between which nobody else is.
+
+    Attributes
+    ----------
+    first_attested, last_attested
+        The first and last of those days; ``days`` is how many there are.
+    term
+        The term (EDTF) where the reference knows it; else empty, and nothing is known of beginning and end.
+    before, after
+        Who is attested before and after in the same post, by name; others may have come between.
+    on
+        How the person stands on the day that was asked for; empty where none was.
+    """
+
+    post: str
+    name: str
+    first_attested: str
+    last_attested: str
+    days: int
+    term: str
+    before: str
+    after: str
+    on: str
+    person: str
+    tenure: str
+    post_id: str
+
+
+class _Seen(NamedTuple):
+    """One attestation: its days, who, and the tenure."""
+
+    first: str
+    last: str
+    person: str
+    name: str
+    tenure: str
+
+
+def find_posts(graph: Rows, words: str) -> dict[str, str]:
+    """The posts that are meant, with their names: by id, else by a part of id or name.
+
+    Raises
+    ------
+    QueryError
+        If no post is so called, with the nearest.
+    """
+    posts = {code(name): row.get("v", "") for name, row in graph.firsts(_POSTS).items()}
+    wanted = words.removeprefix("post:").strip()
+    if wanted in posts:
+        return {wanted: posts[wanted]}
+    low = wanted.lower()
+    exact = {name: label for name, label in posts.items() if low == label.lower()}
+    found = exact or {name: label for name, label in posts.items() if low and (low in name or low in label.lower())}
+    if not found:
+        refuse_unknown("There is no post on record called", wanted, posts)
+    return dict(sorted(found.items()))
+
+
+def holders(store: Store, namer: Namer, words: str, day: datetime.date | None = None) -> list[Holder]:
+    """The holders of the posts that are meant, by post, in the order in which they are attested.
+
+    Raises
+    ------
+    QueryError
+        If no post is so called.
+    """
+    graph = Rows(store, namer)
+    posts = find_posts(graph, words)
+    seen: dict[str, set[_Seen]] = defaultdict(set)
+    for row in graph(_TENURES):
+        if (post := code(row["post"])) in posts and (row.get("from") or row.get("to")):
+            seen[post].add(_Seen(row.get("from", row.get("to", "")), row.get("to", row.get("from", "")), row["who"],
+                                 row.get("name", code(row["who"])), row["c"]))
+    terms = graph.firsts(_TERMS)
+    found: list[Holder] = []
+    for post in posts:
+        turns = [list(turn) for _, turn in groupby(sorted(seen[post]), key=lambda one: (one.person, one.tenure))]
+        names = ["", *(turn[0].name for turn in turns), ""]
+        for at, turn in enumerate(turns, 1):
+            term = terms.get(turn[0].tenure, {})
+            found.append(Holder(
+                posts[post] or post, names[at], turn[0].first, max(one.last for one in turn), len(turn),
+                term.get("when", ""), names[at - 1], names[at + 1], _on(day.isoformat(), turn, term) if day else "",
+                turn[0].person, turn[0].tenure, f"post:{post}"))
+    return found
+
+
+def _on(day: str, turn: Sequence[_Seen], term: Mapping[str, str]) -> str:
+    """How somebody stands on a day, as far as it is known."""
+    if any(one.first == one.last == day for one in turn):
+        return "attested on that day"
+    if any(one.first <= day <= one.last for one in turn):
+        return "attested in a period with that day"
+    if term and term.get("from", "") <= day and (not term.get("to") or day <= term["to"]):
+        return "in office by the reference"
+    earlier = max((one.last for one in turn if one.last < day), default="")
+    later = min((one.first for one in turn if one.first > day), default="")
+    return "; ".join(filter(None, (f"attested before, last on {edtf.words(earlier)}" if earlier else "",
+                                   f"attested after, first on {edtf.words(later)}" if later else "")))
+
+
+def holders_sheet(found: Sequence[Holder], day: datetime.date | None) -> Sheet:
+    """The holders as a sheet; with a day, it says who is attested on it, or that nobody is."""
+    on: tuple[Column, ...] = (("on that day", lambda one: one.on),) if day else ()
+    posts: tuple[Column, ...] = (("post", lambda one: one.post),) if len({one.post_id for one in found}) > 1 else ()
+    return Sheet("holders", "Holders of a post", found, Holder._fields, (
+        *posts, ("name", lambda one: one.name),
+        ("first attested", lambda one: edtf.words(one.first_attested) if one.first_attested else ""),
+        ("last attested", lambda one: edtf.words(one.last_attested) if one.last_attested else ""),
+        ("days", lambda one: one.days), ("term", lambda one: edtf.words(one.term) if one.term else "not known"),
+        ("before", lambda one: one.before), ("after", lambda one: one.after), *on),
+        "Nobody is attested in this post.", list(_notes(found, day)))
+
+
+def _notes(found: Sequence[Holder], day: datetime.date | None) -> Iterator[str]:
+    if day:
+        there = dict.fromkeys(f"{one.name}, {one.post}" for one in found
+                              if one.on.startswith(("attested on", "attested in", "in office")))
+        said = edtf.words(day.isoformat())
+        yield (f"On {said}: {'; '.join(there)}." if there else
+               f"On {said} no source on record shows anybody in the post.")
+    turns = Counter((one.post, one.name) for one in found)
+    for post in dict.fromkeys(post for (post, _), count in turns.items() if count > 1):
+        names = " and ".join(name for (of, name), count in turns.items() if of == post and count > 1)
+        yield f"{post}: {names} by turns with others; somebody came back, or several hold it at once."
+    yield ("Attested: a source shows the person in the post on that day. Where no term is given, nothing on record "
+           "tells when it began or ended, and others may have held the post in between.")
