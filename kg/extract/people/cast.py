@@ -17,7 +17,8 @@ from kg.extract.people.roles import also_present, is_spokesperson, pattern, taki
 from kg.extract.people.roster import look_up
 from kg.extract.people.sighting import Sighting
 from kg.extract.people.sightings import find_sightings
-from kg.extract.people.words import LONGEST_PASSAGE, fold
+from kg.extract.people.lexemes import fold
+from kg.extract.people.words import LONGEST_PASSAGE
 from kg.extract.quick import quick
 from kg.model import Notice, Person, Span
 

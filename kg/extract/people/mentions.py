@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg.extract.people.lexemes import fold, vocabulary
 from kg.extract.people.naming import beginnings, name_words, same_name
 from kg.extract.people.offices import Office, find_offices, meaning
 from kg.extract.people.roles import is_spokesperson, pattern
 from kg.extract.people.sighting import Sighting
 from kg.extract.people.sightings import find_sightings
-from kg.extract.people.words import fold, vocabulary, words_of
+from kg.extract.people.words import words_of
 from kg.model import Notice, Person
 from kg.resources import table
 
@@ -102,18 +103,15 @@ class Cast:
         taken = sorted((mention.start, mention.end) for mention in found)
         words = words_of(text)
         for office in find_offices(text):
-            start, end = words[office.first].start, words[office.last - 1].end
+            start, end = words.starts[office.first], words.ends[office.last - 1]
             at = bisect_left(taken, (end, 0))
             if at and taken[at - 1][1] > start:
                 continue
-            held = self._held(
-                office,
-                words[office.first - 1].low if office.first else "",
-                words[office.last].low if office.last < len(words) else "",
-            )
+            before = words.lexemes[office.first - 1].low
+            held = self._held(office, before)
             if held is not None:
-                if office.first and words[office.first - 1].low == "the":
-                    start = words[office.first - 1].start
+                if before == "the":
+                    start = words.starts[office.first - 1]
                 found.append(Mention(start, end, held[0], "office", held[1]))
         return tuple(sorted(found))
 
@@ -166,7 +164,7 @@ class Cast:
             fits[0].country if keys else sighting.country,
         )
 
-    def _held(self, office: Office, before: str, after: str) -> tuple[tuple[str, ...], str | None] | None:
+    def _held(self, office: Office, before: str) -> tuple[tuple[str, ...], str | None] | None:
         """Keys and country of who is meant by an office alone; None where the words mean nobody in particular."""
         if office.plural or office.former or office.head in vocabulary().no_office:
             return None

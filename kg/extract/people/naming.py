@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.extract.people.words import fold, vocabulary
+from kg.extract.people.lexemes import fold, vocabulary
 from kg.extract.quick import Quick, quick
 from kg.names import slugify
 from kg.resources import table
