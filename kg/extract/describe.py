@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from kg.extract.people import Cast
-from kg.extract.quick import Quick, quick
+from kg.extract.quick import Quick, Several, quick
 from kg.resources import table
 
 __all__ = ["describe_undertaking", "describe_view", "plain_wording"]
@@ -25,11 +25,12 @@ _ENUMERATION = quick(r"\(1\)[^;]+(?:;|,)\s*(?:and )?\(2\).*?(?=$)")
 
 
 @cache
-def _rewritings(year: int) -> tuple[tuple[Quick, str], ...]:
-    return tuple(
+def _rewritings(year: int) -> tuple[list[tuple[Quick, str]], Several]:
+    rewritings = [
         (quick(pattern), replacement.replace("{year}", str(year)).replace("{next_year}", str(year + 1)))
         for pattern, replacement in table("language/wording")["rewrite"]
-    )
+    ]
+    return rewritings, Several([pattern for pattern, _ in rewritings])
 
 
 @cache
@@ -101,11 +102,14 @@ def plain_wording(text: str, published: datetime.date) -> str:
     'will hold talks by 2 May'
     """
     text = _trailing().sub("", text.strip(" ,;:."))
-    low = text.lower()
-    for pattern, replacement in _rewritings(published.year):
-        if pattern.may_match(low):
-            text = pattern.sub(replacement, text)
-            low = text.lower()
+    rewritings, expressions = _rewritings(published.year)
+    at = 0
+    while at < len(rewritings):
+        number = next((number for number in expressions.possible(text) if number >= at), None)
+        if number is None:
+            break
+        pattern, replacement = rewritings[number]
+        text, at = pattern.sub(replacement, text), number + 1
     return text.strip()
 
 
