@@ -147,10 +147,8 @@ def _head_of(text: str, low: str, known: Vocabulary) -> str | None:
         return fold(known.abbreviations[text].split()[-1])
     if low in known.heads:
         return known.plurals.get(low, low)
-    if low.startswith("co-"):
-        return None
-    parts = low.split("-")
-    if len(parts) > 1:
+    if "-" in low and not low.startswith("co-"):
+        parts = low.split("-")
         for part in parts:
             if part in known.heads and all(p in known.before or p in known.after or p in known.heads for p in parts):
                 return known.plurals.get(part, part)
@@ -158,9 +156,10 @@ def _head_of(text: str, low: str, known: Vocabulary) -> str | None:
 
 
 def _is_before(low: str, known: Vocabulary) -> bool:
-    return all(
-        part in known.before or part in known.portfolio or (part in known.heads and "-" in low)
-        for part in (low.split("-") if low not in known.before and low not in known.portfolio else (low,))
+    if low in known.before or low in known.portfolio:
+        return True
+    return "-" in low and all(
+        part in known.before or part in known.portfolio or part in known.heads for part in low.split("-")
     )
 
 
@@ -176,7 +175,8 @@ class _Lexemes(dict[str, Lexeme]):
     def __missing__(self, text: str) -> Lexeme:
         match = _FORM.fullmatch(text)
         kind = (match.lastgroup if match else None) or "mark"
-        made = Lexeme(text, "word" if kind == "dotted" else kind, fold(text).rstrip("."))
+        low = text.lower() if text.isascii() else fold(text)
+        made = Lexeme(text, "word" if kind == "dotted" else kind, low.rstrip("."))
         if len(text) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()

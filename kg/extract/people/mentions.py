@@ -103,7 +103,7 @@ class Cast:
         taken = sorted((mention.start, mention.end) for mention in found)
         words = words_of(text)
         for office in find_offices(text):
-            start, end = words.starts[office.first], words.ends[office.last - 1]
+            start, end = words.starts[office.first], words.end(office.last - 1)
             at = bisect_left(taken, (end, 0))
             if at and taken[at - 1][1] > start:
                 continue

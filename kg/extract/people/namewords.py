@@ -80,7 +80,7 @@ class NameReader:
         """Whether more than a blank stands between two words."""
         if self.lexemes[index - 1].kind != "word":
             return False
-        gap = self.text[self.words.ends[index - 1] : self.words.starts[index]]
+        gap = self.text[self.words.end(index - 1) : self.words.starts[index]]
         return gap != " " and bool(gap.strip(" "))
 
     def _leads_on(self, index: int) -> bool:

@@ -45,7 +45,7 @@ def _title(words: Words, first: int, last: int, cuts: list[tuple[int, int]]) -> 
     start = first
     for begin, end in [*sorted(cuts), (last, last)]:
         if begin > start:
-            pieces.append(words.text[words.starts[start] : words.ends[begin - 1]])
+            pieces.append(words.text[words.starts[start] : words.end(begin - 1)])
         start = max(start, end)
     title = " ".join(" ".join(pieces).split())
     if "(" in title or "<" in title:

@@ -161,12 +161,12 @@ class _Finder(NameReader):
         if title is None and len(words) < 2 and outer < index:
             royal = [self.lexemes[at].text for at in range(outer, index) if self.lexemes[at].low in vocabulary().royal]
             title = royal[-1] if royal else None
-        starts, ends = self.words.starts, self.words.ends
+        starts, end_of = self.words.starts, self.words.end
         return Sighting(
             starts[index],
-            ends[end - 1],
+            end_of(end - 1),
             starts[outer],
-            ends[stop - 1],
+            end_of(stop - 1),
             words,
             comma,
             title,

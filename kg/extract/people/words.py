@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import accumulate
+from typing import Any
 
 from kg.extract.parties import place_names
 from kg.extract.people.lexemes import NOTHING, SPLIT, Lexeme, lexeme_of, party_lexeme
@@ -15,21 +15,27 @@ LONGEST_PASSAGE = 20_000
 # So many words that are nothing stand behind the last one, and so before the first.
 _MARGIN = 3
 _QUOTE = Lexeme("'", "mark", "'")
+# So many different chunks of text are kept, and only those that are short enough to be words.
+_MOST_KEPT, _LONGEST_KEPT = 32_768, 40
 
 
 class Words:
     """The words of a text in order; the name of a party counts as one word.
 
-    ``lexemes`` are the words, ``starts`` and ``ends`` where they stand, ``count`` how many they are. Behind the last
-    word, and so before the first by a negative index, stand three that are nothing: neighbours need no check.
+    ``lexemes`` are the words, ``starts`` where they begin, ``count`` how many they are. Behind the last word, and so
+    before the first by a negative index, stand three that are nothing: neighbours need no check.
     """
 
-    __slots__ = ("count", "ends", "lexemes", "starts", "text")
+    __slots__ = ("count", "lexemes", "starts", "text")
 
-    def __init__(self, text: str, lexemes: list[Lexeme], starts: list[int], ends: list[int]) -> None:
+    def __init__(self, text: str, lexemes: list[Lexeme], starts: list[int]) -> None:
         self.text, self.count = text, len(lexemes)
         self.lexemes = [*lexemes, *[NOTHING] * _MARGIN]
-        self.starts, self.ends = starts, ends
+        self.starts = starts
+
+    def end(self, index: int) -> int:
+        """Where a word ends."""
+        return self.starts[index] + len(self.lexemes[index].text)
 
 
 @lru_cache(maxsize=1024)
@@ -44,58 +50,69 @@ def words_of(text: str) -> Words:
     text = text[:LONGEST_PASSAGE]
     lexemes: list[Lexeme] = []
     starts: list[int] = []
-    ends: list[int] = []
     position = 0
     for mention in place_names(text):
         start, end = mention.start, mention.end
         if start > position:
-            _add(text[position:start], position, lexemes, starts, ends)
+            _add(text[position:start], position, lexemes, starts)
         lexemes.append(party_lexeme(text[start:end], mention.code, mention.form))
         starts.append(start)
-        ends.append(end)
         position = end
-    _add(text[position:], position, lexemes, starts, ends)
+    _add(text[position:] if position else text, position, lexemes, starts)
     if "(" in text:
-        lexemes, starts, ends = _without_abbreviations(lexemes, starts, ends)
-    return Words(text, lexemes, starts, ends)
+        lexemes, starts = _without_abbreviations(lexemes, starts)
+    return Words(text, lexemes, starts)
 
 
-def _add(piece: str, offset: int, lexemes: list[Lexeme], starts: list[int], ends: list[int]) -> None:
-    """Add the words of a piece between two parties."""
-    pieces = SPLIT(piece)
-    bounds = list(accumulate(map(len, pieces), initial=offset))
-    found = list(map(lexeme_of, pieces[1::2]))
-    if "'" in piece or "<" in piece:
-        # An apostrophe before a letter is a quotation mark; markup is no word.
-        for number, lexeme in enumerate(found):
-            end = bounds[2 * number + 2] - offset
-            if lexeme.text == "'" and end < len(piece) and (piece[end].isalnum() or piece[end] == "_"):
-                found[number] = _QUOTE
-        kept = [number for number, lexeme in enumerate(found) if lexeme.kind != "markup"]
-        lexemes += [found[number] for number in kept]
-        starts += [bounds[2 * number + 1] for number in kept]
-        ends += [bounds[2 * number + 2] for number in kept]
-        return
-    lexemes += found
-    starts += bounds[1:-1:2]
-    ends += bounds[2::2]
+def _add(piece: str, position: int, lexemes: list[Lexeme], starts: list[int]) -> None:
+    """Add the words of a piece between two parties, blank by blank: no word but markup has one inside."""
+    for chunk in [piece] if "<" in piece else piece.split(" "):
+        found = _chunks[chunk]
+        if found.__class__ is Lexeme:
+            lexemes.append(found)
+            starts.append(position)
+        else:
+            for at, lexeme in found:
+                lexemes.append(lexeme)
+                starts.append(position + at)
+        position += len(chunk) + 1
 
 
-def _without_abbreviations(
-    lexemes: list[Lexeme], starts: list[int], ends: list[int]
-) -> tuple[list[Lexeme], list[int], list[int]]:
+class _Chunks(dict[str, Any]):
+    """What stands between two blanks: a word, or several with their places. Forgotten all at once when too many."""
+
+    def __missing__(self, chunk: str) -> Lexeme | list[tuple[int, Lexeme]]:
+        found: list[tuple[int, Lexeme]] = []
+        position = 0
+        pieces = SPLIT(chunk)
+        for gap, text in zip(pieces[::2], pieces[1::2], strict=False):
+            position += len(gap)
+            end = position + len(text)
+            lexeme = lexeme_of(text)
+            if text == "'" and end < len(chunk) and (chunk[end].isalnum() or chunk[end] == "_"):
+                lexeme = _QUOTE  # before a letter an apostrophe opens a quotation
+            if lexeme.kind != "markup":
+                found.append((position, lexeme))
+            position = end
+        made = found[0][1] if len(found) == 1 and found[0][0] == 0 else found
+        if len(chunk) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[chunk] = made
+        return made
+
+
+_chunks = _Chunks()
+
+
+def _without_abbreviations(lexemes: list[Lexeme], starts: list[int]) -> tuple[list[Lexeme], list[int]]:
     """The words without an abbreviation in brackets, which only repeats what stands before it."""
     dropped: set[int] = set()
     for index in range(len(lexemes) - 2):
         inside = lexemes[index + 1].text
-        if (
-            lexemes[index].text == "("
-            and lexemes[index + 2].text == ")"
-            and inside.isupper()
-            and len(inside) > 1
-        ):
+        if lexemes[index].text == "(" and lexemes[index + 2].text == ")" and inside.isupper() and len(inside) > 1:
             dropped |= {index, index + 1, index + 2}
     if not dropped:
-        return lexemes, starts, ends
+        return lexemes, starts
     kept = [index for index in range(len(lexemes)) if index not in dropped]
-    return [lexemes[i] for i in kept], [starts[i] for i in kept], [ends[i] for i in kept]
+    return [lexemes[index] for index in kept], [starts[index] for index in kept]
