@@ -124,11 +124,15 @@ class Cast:
             return None
         if is_spokesperson(sighting.title):
             return None
-        near = dict.fromkeys(person for start in beginnings(sighting.words) for person in self.similar.get(start, ()))
+        near: dict[str, Person] = {}
+        for start in beginnings(sighting.words):
+            for person in self.similar.get(start, ()):
+                near[person.key] = person
         fits = [
             person
-            for person in near
-            if any(same_name(sighting.words, words) for words in self.written.get(person.key, ()))
+            for person in near.values()
+            if sighting.words in (written := self.written.get(person.key, ()))
+            or any(same_name(sighting.words, words) for words in written)
         ]
         if not sighting.marked and alone:
             folded = name_words(sighting.words)
@@ -138,17 +142,8 @@ class Cast:
                 if folded <= name_words(tuple(person.written.replace(",", " ").split()))
                 or folded <= name_words(tuple(person.family.split()))
             ]
-        narrower: tuple[Callable[[Person], bool], ...] = (
-            lambda person: sighting.country is None or person.country in (None, sighting.country),
-            lambda person: (
-                sighting.title is None or person.role is None or office_fits(sighting.title, person.role) > 0
-            ),
-            lambda person: not alone or name_words(sighting.words) <= name_words(tuple(person.family.split())),
-            lambda person: person in self.participants,
-        )
-        for test in narrower:
-            if len(fits) > 1:
-                fits = [person for person in fits if test(person)] or fits
+        if len(fits) > 1:
+            fits = self._narrowed(sighting, fits, alone)
         if not fits:
             return (
                 Mention(sighting.outer_start, sighting.outer_end, (), "surname" if alone else "name", sighting.country)
@@ -163,6 +158,21 @@ class Cast:
             "surname" if alone else "name",
             fits[0].country if keys else sighting.country,
         )
+
+    def _narrowed(self, sighting: Sighting, fits: list[Person], alone: bool) -> list[Person]:
+        """Of several people who can be meant, those who fit best what the sentence says."""
+        narrower: tuple[Callable[[Person], bool], ...] = (
+            lambda person: sighting.country is None or person.country in (None, sighting.country),
+            lambda person: (
+                sighting.title is None or person.role is None or office_fits(sighting.title, person.role) > 0
+            ),
+            lambda person: not alone or name_words(sighting.words) <= name_words(tuple(person.family.split())),
+            lambda person: person in self.participants,
+        )
+        for test in narrower:
+            if len(fits) > 1:
+                fits = [person for person in fits if test(person)] or fits
+        return fits
 
     def _held(self, office: Office, before: str) -> tuple[tuple[str, ...], str | None] | None:
         """Keys and country of who is meant by an office alone; None where the words mean nobody in particular."""
