@@ -18,7 +18,6 @@ from kg.edtf import is_edtf
 from kg.extract.datelines import day_of, period_of
 from kg.extract.dateresolve import resolve
 from kg.extract.dateshapes import RawDate, raw_dates
-from kg.extract.quick import Quick, quick
 from kg.extract.tense import direction
 from kg.extract.timespans import TimeSpan
 from kg.resources import table
@@ -53,11 +52,11 @@ class DateMention:
 
 
 class _Patterns(NamedTuple):
-    relation: Quick
+    relation: re.Pattern[str]
     relation_ids: dict[str, str]
-    not_years: Quick
-    not_seasons: Quick
-    named_after: Quick
+    not_years: re.Pattern[str]
+    not_seasons: re.Pattern[str]
+    named_after: re.Pattern[str]
 
 
 def _any(words: list[str]) -> str:
@@ -69,32 +68,32 @@ def _patterns() -> _Patterns:
     lists = table("language/dates")
     ids = {phrase: relation for relation, phrases in lists["relations"].items() for phrase in phrases}
     return _Patterns(
-        quick(rf"(?:^|[\s(\[,\"'-])((?i:{_any(list(ids))})) +(?:the +)?$"),
+        re.compile(rf"(?:^|[\s(\[,\"'-])((?i:{_any(list(ids))})) +(?:the +)?$"),
         ids,
-        quick(rf" +(?:{_any(lists['not_years'])})\b", re.I),
-        quick(rf" +(?:{_any(lists['not_seasons'])})\b", re.I),
-        quick(rf"\b(?:{_any(lists['named_after'])}) +(?:the +)?$"),
+        re.compile(rf" +(?:{_any(lists['not_years'])})\b", re.I),
+        re.compile(rf" +(?:{_any(lists['not_seasons'])})\b", re.I),
+        re.compile(rf"\b(?:{_any(lists['named_after'])}) +(?:the +)?$"),
     )
 
 
-_ADVANCE = quick(
+_ADVANCE = re.compile(
     r"\b(?:before|ahead of|prior to|in advance of|by the time(?: of)?|in time for"
     r"|in the (?:run|lead)-?up to)\b(?P<gap>[^.,;:()]*)$"
 )
-_VERB_BETWEEN = quick(r"\b(?:will|would|shall|should|which|that|who|to [a-z]+|is|are|was|were|has|have|had)\b")
-_AT_THE_LATEST = quick(r",? +(?:at the latest|or earlier)\b")
-_ONWARDS = quick(r" +(?:on|onwards?|forward)\b(?! the)")
-_JOIN = quick(r" *(?:,? (?P<word>to|until|through|till|and|or) (?:the )?|-|/) *")
-_FROM_NOW = quick(
+_VERB_BETWEEN = re.compile(r"\b(?:will|would|shall|should|which|that|who|to [a-z]+|is|are|was|were|has|have|had)\b")
+_AT_THE_LATEST = re.compile(r",? +(?:at the latest|or earlier)\b")
+_ONWARDS = re.compile(r" +(?:on|onwards?|forward)\b(?! the)")
+_JOIN = re.compile(r" *(?:,? (?P<word>to|until|through|till|and|or) (?:the )?|-|/) *")
+_FROM_NOW = re.compile(
     r"\b(?:between (?:now|today) and|from (?:now|today) (?:until|till|to|through|up to)) +(?:the +)?$"
 )
 # "at its sitting of 6 May": the day of an occasion, not that of a document or an incident.
-_OCCASION = quick(
+_OCCASION = re.compile(
     r"\b(?:sitting|session|meeting|summit|elections?|vote|referendum|conference|round|talks|council|congress|hearing|"
     r"anniversary|ceremony|inauguration) of +(?:the +)?$",
     re.I,
 )
-_ZONE = quick(r"\d[^()]*(?:[Tt]ime|JST|GMT|UTC)\s*\)")
+_ZONE = re.compile(r"\d[^()]*(?:[Tt]ime|JST|GMT|UTC)\s*\)")
 
 
 def _relation(text: str, start: int) -> tuple[set[str], str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.extract.quick import Quick, quick
+from kg.extract.quick import Quick, Several, quick
 from kg.resources import table
 
 __all__ = ["AHEAD", "BEHIND", "RawDate", "date_words", "part_ids", "raw_dates"]
@@ -41,7 +41,7 @@ def part_ids() -> dict[str, str]:
 
 
 @cache
-def _shapes() -> list[tuple[str, str, Quick]]:
+def _shapes() -> tuple[list[tuple[str, Quick]], Several]:
     lists = date_words()
     filled = {
         "<MONTH>": rf"(?P<mon>{_words(lists['months'])})",
@@ -65,30 +65,10 @@ def _shapes() -> list[tuple[str, str, Quick]]:
         made.append(
             (
                 name,
-                lists["needs"][name],
                 quick(rf"(?<![\w$€£./]){pattern.replace(' ?', ' *').replace(' ', ' +').replace(' +*', ' *')}"),
             )
         )
-    return made
-
-
-@cache
-def _needs() -> dict[str, Quick]:
-    lists = date_words()
-    return {
-        "month": quick(rf"\b(?:{_words(lists['months'])})\b"),
-        "year": quick(r"(?:19|20)\d\d"),
-        "unit": quick(r"(?:day|week|weekend|fortnight|month|quarter|year|decade)s?\b"),
-        "quarter": quick(r"\bquarter\b|\bQ[1-4]\b"),
-        "ordinal": quick(r"\dth|\dst|\dnd|\drd"),
-        "season": quick(rf"\b(?:{_words(lists['seasons'])})\b"),
-        "fixed": quick(_words(lists["fixed"])),
-        "weekday": quick(rf"\b(?:{_words(lists['weekdays'])})\b"),
-        "deictic": quick(
-            r"\b(?:today|tonight|tomorrow|yesterday|this (?:very|morning|afternoon|evening)|last (?:night|evening))\b",
-            re.I,
-        ),
-    }
+    return made, Several([pattern for _, pattern in made])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +117,14 @@ class RawDate:
 
 def raw_dates(text: str) -> list[RawDate]:
     """Date expressions of a sentence in order, none overlapping another; the longest wins."""
-    needs = {name for name, pattern in _needs().items() if pattern.search(text)}
+    shapes, expressions = _shapes()
     found = [
         RawDate(match.start(), match.end(), name, {key: value for key, value in match.groupdict().items() if value})
-        for name, need, pattern in (_shapes() if needs else ())
-        if need in needs
+        for name, pattern in (shapes[number] for number in expressions.possible(text))
         for match in pattern.finditer(text)
     ]
+    if len(found) < 2:
+        return found
     chosen: list[RawDate] = []
     for raw in sorted(found, key=lambda raw: (raw.start, -raw.end)):
         if chosen and raw.start < chosen[-1].end:
