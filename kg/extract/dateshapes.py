@@ -71,6 +71,15 @@ def _shapes() -> tuple[list[tuple[str, Quick]], Several]:
     return made, Several([pattern for _, pattern in made])
 
 
+# "day", but not "today" or "Monday".
+_UNIT = re.compile(r"\b(?:day|week|fortnight|month|quarter|year|decade)", re.I)
+
+
+@cache
+def _of_units() -> frozenset[str]:
+    return frozenset(date_words()["of_units"])
+
+
 @dataclass(frozen=True, slots=True)
 class RawDate:
     """A date expression before it is resolved: its place, its shape and the shape's groups."""
@@ -118,9 +127,12 @@ class RawDate:
 def raw_dates(text: str) -> list[RawDate]:
     """Date expressions of a sentence in order, none overlapping another; the longest wins."""
     shapes, expressions = _shapes()
+    possible = expressions.possible(text)
+    if not _UNIT.search(text):
+        possible = [number for number in possible if shapes[number][0] not in _of_units()]
     found = [
         RawDate(match.start(), match.end(), name, {key: value for key, value in match.groupdict().items() if value})
-        for name, pattern in (shapes[number] for number in expressions.possible(text))
+        for name, pattern in (shapes[number] for number in possible)
         for match in pattern.finditer(text)
     ]
     if len(found) < 2:
