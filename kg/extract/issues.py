@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,8 +38,7 @@ _TOPIC_PHRASE = re.compile(
     r"(?:the\s+)?([^,;:.()]{3,80})")
 
 
-@dataclass(frozen=True, slots=True)
-class IssueMention:
+class IssueMention(NamedTuple):
     """Words of a sentence that name an issue.
 
     ``start`` and ``end`` are offsets in the sentence, ``alias`` is the row of the table that matched and
@@ -55,8 +53,7 @@ class IssueMention:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class IssuesFound:
+class IssuesFound(NamedTuple):
     """The issues of a sentence, best first, each with the rule that gave it; and all mentions in text order.
 
     ``unknown_topic`` is the phrase that the sentence seems to be about where no issue of the table fits.
@@ -136,7 +133,7 @@ def with_meeting(found: IssuesFound) -> IssuesFound:
     if MEETINGS in found.issues:
         return found
     own = [pair for pair in zip(found.issues, found.rules, strict=True) if pair[1] != "issue.inherited"][:MOST - 1]
-    return replace(found, issues=(*(issue for issue, _ in own), MEETINGS),
+    return found._replace(issues=(*(issue for issue, _ in own), MEETINGS),
                    rules=(*(rule for _, rule in own), "issue.meeting" if own else "issue.meeting-only"))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -15,8 +14,7 @@ from kg.resources import table
 __all__ = ["Group", "Verb", "find_passives", "find_verbs", "gerund_group", "groups", "language"]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Verbs that report the same kind of act; ``act`` may be ``joint`` or ``say``, decided by the complement."""
 
     id: str
