@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from kg.extract.parties import find_parties
 from kg.extract.patterns import pattern
@@ -16,8 +17,7 @@ from kg.resources import table
 __all__ = ["Actor", "Stage", "find_actors", "is_filler"]
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A possible subject. ``form`` is ``both``, ``side``, ``person``, ``pronoun``, ``talks`` (what both
     sides did) or ``other`` (neither side)."""
 
@@ -230,7 +230,7 @@ def find_actors(text: str, stage: Stage) -> list[Actor]:
         if not chosen or actor.start >= chosen[-1].end:
             chosen.append(actor)
     return [
-        actor if actor.form != "fellow" else replace(actor, form="person" if actor.sides else "other")
+        actor if actor.form != "fellow" else actor._replace(form="person" if actor.sides else "other")
         for actor in _joined(chosen, text, stage)
         if not _not_actor().search(text[max(0, actor.start - 24) : actor.start])
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from kg.extract.actors import Actor, Stage, find_actors, is_filler
@@ -97,7 +96,7 @@ def _actives(text: str, actors: list[Actor], stage: Stage) -> list[SpeechAct]:
         closing = text[max(0, actor.start - 2) : actor.start] == ", " and rest <= 2  # "…, the Minister confirmed."
         if closing and acts and ";" in text[acts[-1].start : actor.start]:
             cut = text.rindex(";", 0, actor.start)
-            acts[-1] = replace(acts[-1], end=min(acts[-1].end, cut))
+            acts[-1] = acts[-1]._replace(end=min(acts[-1].end, cut))
             acts.append(SpeechAct(verb.group, verb.word, actor, cut + 1, cut + 1, actor.start, rule))
             break
         quoted = not acts and (closing or (text.startswith('"') and rest < 40))
@@ -127,7 +126,7 @@ def _with_purpose(act: SpeechAct, text: str, stage: Stage) -> SpeechAct:
     by_doing = re.match(r"\s*(?:the \w+ )?by (?:\w+ly )?(\w+ing)\b", text[act.start : act.end])
     group = gerund_group(by_doing.group(1)) if by_doing else None
     if by_doing and group:
-        return replace(act, group=group, word=by_doing.group(1), start=act.start + by_doing.end(), rule="purpose")
+        return act._replace(group=group, word=by_doing.group(1), start=act.start + by_doing.end(), rule="purpose")
     for verb in find_verbs(text[act.start : act.end]):
         at = act.start + verb.start
         if verb.form in ("base", "past") and verb.group.act == "discuss" and _DURING.search(text[act.start : at]):
@@ -161,7 +160,7 @@ def find_acts(text: str, stage: Stage) -> tuple[list[SpeechAct], list[Actor]]:
             and re.search(r"[;,]\s*(?:and\s*)?$", text[: act.clause])
         ]
         end = later[0].clause if later else len(text)
-        acts = [*(replace(act, end=min(act.end, end)) for act in passive), *later]
+        acts = [*(act._replace(end=min(act.end, end)) for act in passive), *later]
     if nominal is not None:
         acts = [nominal]
     return [_with_purpose(act, text, stage) for act in answered_act(text, acts, stage)], actors

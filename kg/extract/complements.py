@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.extract.actors import Actor
 from kg.extract.lexicon import language
@@ -15,8 +15,7 @@ from kg.resources import table
 __all__ = ["Undertaking", "complement_form", "find_undertaking", "is_deed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Undertaking:
+class Undertaking(NamedTuple):
     """A clause that says what will be done: its stretch of the sentence, and by whom.
 
     ``doer`` is ``own`` (a side or participant), ``doing`` (a meeting, a mission, a passive), ``plan`` (a plan to

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from kg.extract.actors import Actor, Stage, find_actors
@@ -108,7 +107,7 @@ def answered_act(text: str, acts: list[SpeechAct], stage: Stage) -> list[SpeechA
         return acts
     group = groups()["pledge" if match["how"].lower() in ("promised", "assured") else "say"]
     answer = SpeechAct(group, match["how"].lower(), other, match.start(), match.end("how"), last.end, "joined-past")
-    return [*acts[:-1], replace(last, end=match.start()), answer]
+    return [*acts[:-1], last._replace(end=match.start()), answer]
 
 
 def impersonal_act(text: str, stage: Stage) -> SpeechAct | None:

@@ -1,6 +1,6 @@
 """Issues: what the sentences of a readout are about.
 
-The words lie in ``data/language/issues.yaml``. They are kept in a trie over folded words, so that one pass over
+The words lie in ``data/language/issues.yaml``. They are kept in an automaton over folded words, so that one pass over
 a sentence finds all of them, the longest first; a few rules then weigh what was found: a fronted topic ("With
 regard to X, ...") weighs 3, the object of a speech verb 2, what is said beside it 1, the occasion nothing.
 A sentence that names no issue has that of its heading, or goes on with that of the sentence before it in the
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,8 +38,7 @@ _TOPIC_PHRASE = re.compile(
     r"(?:the\s+)?([^,;:.()]{3,80})")
 
 
-@dataclass(frozen=True, slots=True)
-class IssueMention:
+class IssueMention(NamedTuple):
     """Words of a sentence that name an issue.
 
     ``start`` and ``end`` are offsets in the sentence, ``alias`` is the row of the table that matched and
@@ -55,8 +53,7 @@ class IssueMention:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class IssuesFound:
+class IssuesFound(NamedTuple):
     """The issues of a sentence, best first, each with the rule that gave it; and all mentions in text order.
 
     ``unknown_topic`` is the phrase that the sentence seems to be about where no issue of the table fits.
@@ -119,7 +116,7 @@ def find_issues(text: str, *, headings: tuple[str, ...] = (), sides: tuple[str, 
     if firm or (scores and not headed and not inherited):
         if meets and MEETINGS not in scores and all(score < OBJECT for score in scores.values()):
             first = min(m.start for m in mentions if m.issue in scores)
-            if table.reports_meeting(table.tokens(text), first):
+            if table.reports_meeting(table.read(text), first):
                 scores = {MEETINGS: OBJECT} | scores
         issues = _best(scores, text, table)
         return IssuesFound(issues, tuple(_rule(i, scores[i], headed) for i in issues), mentions)
@@ -136,7 +133,7 @@ def with_meeting(found: IssuesFound) -> IssuesFound:
     if MEETINGS in found.issues:
         return found
     own = [pair for pair in zip(found.issues, found.rules, strict=True) if pair[1] != "issue.inherited"][:MOST - 1]
-    return replace(found, issues=(*(issue for issue, _ in own), MEETINGS),
+    return found._replace(issues=(*(issue for issue, _ in own), MEETINGS),
                    rules=(*(rule for _, rule in own), "issue.meeting" if own else "issue.meeting-only"))
 
 
@@ -150,14 +147,13 @@ def _carried(text: str, scores: dict[str, float], named: list[_Named],
     table = words()
     if table.off_topic(text):
         return ()
-    tokens = table.tokens(text)
     if scores.keys() == {AID} and table.points_back(text):
         return tuple(dict.fromkeys((AID, inherited[0])))
     firm = {n.mention.issue for n in named if n.kind in ("strong", "country") and n.mention.weight > 0}
     clause = text[:1].islower() and firm.isdisjoint(scores)
     if clause or all(table.vague(i) and score < OBJECT for i, score in scores.items()):
         if any(n.kind == "general" for n in named) and not table.points_back(text) \
-                and table.reports_meeting(tokens, len(text)):
+                and table.reports_meeting(table.read(text), len(text)):
             return ()
         return inherited[:MOST if table.points_back(text) else 1]
     if table.conflict(inherited[0]) and all(table.means(i) for i in scores):
@@ -203,18 +199,17 @@ class _Named(NamedTuple):
 def _named(text: str, sides: tuple[str, ...]) -> list[_Named]:
     """All words that name an issue, with the weight of their place."""
     table = words()
-    tokens = table.tokens(text)
-    found = table.scan(tokens)
-    if not found:
+    reading = table.read(text)
+    if not reading.names:
         return []
-    levels = table.levels(tokens, text)
+    levels, tokens = table.levels(reading), reading.tokens
     result = []
-    for item in found:
+    for item in reading.names:
         weight = levels[item.first]
         country = item.entry.country
-        if country in sides or table.is_place(tokens, item) or table.is_office(tokens, item):
+        if country in sides or table.is_place(reading, item) or table.is_office(reading, item):
             weight = OCCASION
-        start, end = tokens[item.first].start, tokens[item.last].end
+        start, end = tokens.start(item.first), tokens.end(item.last)
         mention = IssueMention(start, end, item.entry.issue, item.entry.alias, weight)
         result.append(_Named(mention, item.entry.kind))
     return result
@@ -292,5 +287,4 @@ def _title_issue(title: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _countries(title: str) -> tuple[str, ...]:
-    table = words()
-    return tuple({f.entry.country for f in table.scan(table.tokens(title)) if f.entry.country})
+    return tuple({found.entry.country for found in words().read(title).names if found.entry.country})

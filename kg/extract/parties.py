@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.extract.quick import Quick, quick
 from kg.resources import table
@@ -53,8 +53,7 @@ _SIDE_BEFORE = re.compile(r"(?:[Tt]he\s+)?(?:delegation|side|[Gg]overnment|autho
 _THE_BEFORE = re.compile(r"(?:[Tt]he|[Bb]oth)\s+(?:two\s+)?$")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartyMention:
+class PartyMention(NamedTuple):
     """A party named between ``start`` and ``end`` (exclusive) of a text.
 
     ``form`` is ``name`` (*Japan*, *the UK*), ``adjective`` (*Japanese*), ``capital`` (*Tokyo*, which may

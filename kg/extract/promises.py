@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg import edtf
 from kg.extract.actors import Actor, Stage
@@ -26,8 +26,7 @@ from kg.resources import table
 __all__ = ["Context", "commitments_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the undertakings of a sentence need to know besides its words."""
 
     sentence: Sentence

@@ -204,36 +204,59 @@ class Several:
 
 
 class Choice:
-    """Many expressions at once, each part of a named group; the first that matches at a place has it.
+    """Many expressions at once, each with a name; the first of them that matches at a place has it.
 
-    ``groups`` maps a group's name to its expressions; every one must begin with a word, and the whole stands at
-    the beginning of a word (no hyphen before it) and is followed by ``after``.
+    Each must begin with known letters; it stands at the beginning of a word (no hyphen before it) and ends with one.
     """
 
-    def __init__(self, groups: dict[str, list[str]], after: str) -> None:
-        self._groups, self._after = groups, after
-        self._begins = {pattern: beginnings_of(pattern) for patterns in groups.values() for pattern in patterns}
-        if not all(self._begins.values()):
-            raise ValueError("An expression of the choice begins with any letters")
-        self._places = _Places(set().union(*self._begins.values()))
-        self._compiled: dict[int, re.Pattern[str]] = {}
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        self._begun: list[tuple[str, str, tuple[str, ...]]] = []
+        for name, pattern in named:
+            beginnings = beginnings_of(pattern)
+            if not beginnings:
+                raise ValueError(f"The expression {pattern!r} of the choice begins with any letters")
+            self._begun.append((name, pattern, tuple(beginnings)))
+        self._places = _Places({text for *_, beginnings in self._begun for text in beginnings})
+        self._fitting: dict[int, list[tuple[str, int, re.Pattern[str] | None]]] = {}
 
-    def _at(self, number: int) -> re.Pattern[str]:
-        """One expression of all those that can match where this string, and none longer, begins."""
-        found = self._compiled.get(number)
+    def _fits(self, number: int) -> list[tuple[str, int, re.Pattern[str] | None]]:
+        """All that can match where this string, and none longer, begins: name, and length or expression."""
+        found = self._fitting.get(number)
         if found is None:
-            pieces, begun = [], self._places.strings[number]
-            for name, patterns in self._groups.items():
-                fits = [pattern for pattern in patterns if begun.startswith(tuple(self._begins[pattern]))]
-                if fits:
-                    pieces.append(f"(?P<{name}>{'|'.join(fits)})")
-            found = self._compiled[number] = re.compile(rf"(?<![\w-])(?:{'|'.join(pieces)}){self._after}", re.I)
+            begun = self._places.strings[number]
+            found = self._fitting[number] = [
+                (name, len(pattern), None) if beginnings == (pattern,) else (name, 0, _whole_words(pattern))
+                for name, pattern, beginnings in self._begun
+                if begun.startswith(beginnings)
+            ]
         return found
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Matches in text order, none overlapping another."""
-        position = 0
+    def all(self, text: str) -> list[tuple[str, int, int]]:
+        """Name, start and end of each match in text order, none overlapping another."""
+        found, position = [], 0
         for start, number in self._places.of(text).items():
-            if start >= position and (match := self._at(number).match(text, start)):
-                position = match.end()
-                yield match
+            if start < position or (start and _goes_on(text[start - 1])):
+                continue
+            for name, length, expression in self._fits(number):
+                if expression is None:
+                    end = start + length
+                    if _goes_on(text[end : end + 1]):
+                        continue
+                elif match := expression.match(text, start):
+                    end = match.end()
+                else:
+                    continue
+                found.append((name, start, end))
+                position = end
+                break
+        return found
+
+
+def _goes_on(character: str) -> bool:
+    """Whether a character beside a word makes it part of a longer one."""
+    return character.isalnum() or character in ("-", "_")
+
+
+@cache
+def _whole_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})(?![\w-])", re.I)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg import edtf
 from kg.extract.actors import Actor, Stage
@@ -20,8 +20,7 @@ from kg.resources import table
 __all__ = ["Resolved", "resolve", "stance_by_words", "stance_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The act that a verb reports; ``start`` is where in the sentence the undertaking or view begins."""
 
     act: str

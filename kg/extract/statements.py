@@ -135,7 +135,7 @@ class _Reader:
         text = sentence.text
         acts, actors = find_acts(text, self.stage)
         acts = [
-            replace(act, actor=self.stage.both()) if act.actor.form == "we" and act.group.id in _TOGETHER else act
+            act._replace(actor=self.stage.both()) if act.actor.form == "we" and act.group.id in _TOGETHER else act
             for act in acts
         ]
         context = Context(sentence, self.stage, self.day, self.things, self.kind, note)
@@ -169,7 +169,7 @@ class _Reader:
         inner, _ = find_acts(text[act.start + 1 : act.end].strip(), self.stage)
         spoken = inner[0] if inner and set(inner[0].actor.sides) <= set(act.actor.sides) else None
         return (
-            replace(act, group=spoken.group)
+            act._replace(group=spoken.group)
             if spoken and spoken.group.act in ("welcome", "condemn", "request")
             else act
         )
@@ -182,7 +182,7 @@ class _Reader:
             at = last.start + after.end()
             own = find_undertaking(text, at, last.end, actors, self.stage.sides)
             if own is not None and own.actor is not None and own.actor.start <= at + 3:
-                acts[-1] = replace(last, end=at - 1)
+                acts[-1] = last._replace(end=at - 1)
                 return [SpeechAct(Group("will", "commit", "announced"), "will", own.actor, at, at, last.end, "will")]
         if last is None or last.group.act in ("commit", "joint") or re.search(r"\bthat\b", text[last.start : last.end]):
             return []
@@ -190,14 +190,14 @@ class _Reader:
         if match is None or find_undertaking(text, last.start, last.start + match.start(), actors, self.stage.sides):
             return []
         at = last.start + match.end()
-        acts[-1] = replace(last, end=last.start + match.start())
+        acts[-1] = last._replace(end=last.start + match.start())
         return [SpeechAct(Group("will", "commit", "announced"), "will", last.actor, at, at, last.end, "will")]
 
     def _listed(self, sentence: Sentence) -> list[SpeechAct]:
         """An item of a list that goes on with the verb above it: "agreed to: • sign …"."""
         if self.opened is None or not (sentence.bullet or sentence.text[:1].islower()):
             return []
-        return [replace(self.opened, clause=0, start=0, end=len(sentence.text), rule="listed")]
+        return [self.opened._replace(clause=0, start=0, end=len(sentence.text), rule="listed")]
 
     def _without_verb(self, text: str, actors: list[Actor]) -> list[SpeechAct]:
         """A sentence without a speech verb: an undertaking in plain "will", or the words of who spoke before."""
@@ -205,7 +205,7 @@ class _Reader:
         if undertaking and undertaking.doer in ("own", "doing"):
             actor = undertaking.actor or self.stage.remarks or self._owner(text, undertaking) or self.stage.both()
             if undertaking.doer == "own" and actor.form == "other":
-                actor = replace(actor, officials=(), form="side")
+                actor = actor._replace(officials=(), form="side")
             return [
                 SpeechAct(Group("will", "commit", "announced"), "will", actor, 0, undertaking.start, len(text), "will")
             ]
