@@ -21,7 +21,7 @@ from kg.extract.needs import Needs, needs_of
 __all__ = ["Choice", "Quick", "Several", "quick"]
 
 # In shorter texts the expression itself costs less than a scan, or than to look for its places.
-_SHORT, _FEW = 24, 12
+_SHORT, _FEW = 40, 12
 # Longer texts are no sentences; they are searched as they are.
 _LONGEST = 8_000
 # Texts whose scan is kept.
@@ -100,15 +100,19 @@ _seen, _look = _SCANNER.seen, _SCANNER.look
 class _Places:
     """Where in a text one of many strings begins."""
 
-    __slots__ = ("_at_word", "_find", "strings")
+    __slots__ = ("_at_word", "_find", "_last", "strings")
 
     def __init__(self, strings: Iterable[str], at_word: bool) -> None:
         self.strings = sorted(strings)
         self._at_word = at_word
+        self._last: tuple[str, list[tuple[int, int]]] = "", []
         self._find = AhoCorasick(self.strings, store_patterns=False).find_matches_as_indexes
 
     def of(self, text: str) -> list[tuple[int, int]]:
         """Each place, in text order, with the number of the longest string there."""
+        last, known = self._last
+        if text == last:
+            return known  # several parts of a sentence are often looked through one by one
         plain = _plain(text)
         hits = self._find(plain, True)
         if self._at_word:
@@ -116,7 +120,8 @@ class _Places:
             found = {at: number for number, at, _ in hits if not at or not plain[at - 1].isalnum()}
         else:
             found = {at: number for number, at, _ in hits}
-        return sorted(found.items())
+        self._last = text, sorted(found.items())
+        return self._last[1]
 
 
 class Quick:
@@ -164,17 +169,17 @@ class Quick:
             self.sub = self._sub
 
     def _search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        if len(text) >= _SHORT and not (_seen.get(text) or _look(text)) & self.bit:
+        if self.bit != _ALWAYS and len(text) >= _SHORT and not (_seen.get(text) or _look(text)) & self.bit:
             return None
         if self._places is None or not _FEW < len(text) < _LONGEST:
             return self._plain.search(text, pos, endpos)
         for start, _ in self._places.of(text):
-            if start >= pos and (found := self.match(text, start, endpos)):
+            if pos <= start < endpos and (found := self.match(text, start, endpos)):
                 return found
         return None
 
     def _finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        if len(text) >= _SHORT and not (_seen.get(text) or _look(text)) & self.bit:
+        if self.bit != _ALWAYS and len(text) >= _SHORT and not (_seen.get(text) or _look(text)) & self.bit:
             return iter(())
         if self._places is None or not _FEW < len(text) < _LONGEST:
             return self._plain.finditer(text, pos, endpos)
@@ -184,7 +189,7 @@ class Quick:
         self, places: list[tuple[int, int]], text: str, pos: int, endpos: int
     ) -> Iterator[re.Match[str]]:
         for start, _ in places:
-            if start >= pos and (found := self.match(text, start, endpos)):
+            if pos <= start < endpos and (found := self.match(text, start, endpos)):
                 pos = found.end()
                 yield found
 
