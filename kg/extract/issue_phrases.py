@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -77,6 +77,8 @@ class Tokens:
     (['Fisheries', 'energy'], ['fishery', 'energy'], [True, True], 11)
     """
 
+    __slots__ = ("_ends", "_pieces", "folded", "stops", "written")
+
     def __init__(self, text: str) -> None:
         # Words and what stands between them by turns; a gap comes first and last.
         self._pieces = _TOKEN.split(text)
@@ -85,24 +87,22 @@ class Tokens:
         self.stops = [gap not in _JOINTS for gap in self._pieces[2:-1:2]]
         if self.written:
             self.stops.append(True)
+        self._ends: list[int] = []
 
     def gap(self, at: int) -> str:
         """What stands before a word."""
         return self._pieces[2 * at]
 
-    @cached_property
-    def _ends(self) -> list[int]:
-        return list(accumulate(map(len, self._pieces)))
-
     def start(self, at: int) -> int:
         """The offset of a word."""
+        if not self._ends:
+            self._ends = list(accumulate(map(len, self._pieces)))
         return self._ends[2 * at]
 
     def end(self, at: int) -> int:
         """The offset behind a word."""
-        return self._ends[2 * at + 1]
+        return self.start(at) + len(self.written[at])
 
-    @cached_property
     def joined(self) -> str:
         """The folded words in one string, in which `Phrases` looks."""
         pieces = [" "] * len(self._pieces)
@@ -117,21 +117,24 @@ class Phrases:
     def __init__(self, entries: Iterable[Entry]) -> None:
         by_words: dict[str, list[Entry]] = {}
         for entry in entries:
-            by_words.setdefault(Tokens(entry.alias).joined, []).append(entry)
+            by_words.setdefault(Tokens(entry.alias).joined(), []).append(entry)
         self._entries = list(by_words.values())
         self._find = AhoCorasick(by_words, store_patterns=False).find_matches_as_indexes
 
-    def all(self, tokens: Tokens) -> list[Found]:
-        """All entries in text order, longest first, none overlapping."""
-        joined, found, reach = tokens.joined, [], 0
-        hits = [(start, -end, number) for number, start, end in self._find(joined, True)]
-        for start, minus_end, number in sorted(hits):
+    def all(self, joined: str, written: list[str]) -> list[Found]:
+        """All entries in text order, longest first, none overlapping; ``joined`` is that of the `Tokens`."""
+        hits = self._find(joined, True)
+        if not hits:
+            return []
+        found: list[Found] = []
+        reach = 0
+        for start, minus_end, number in sorted([(start, -end, number) for number, start, end in hits]):
             if start < reach:
                 continue
             first = joined.count(" ", 0, start) // 2
             for entry in self._entries[number]:
-                if not entry.cases or _fits(entry, tokens.written, first):
-                    last = joined.count(" ", 0, -minus_end) // 2 - 1
+                if not entry.cases or _fits(entry, written, first):
+                    last = first + joined.count(" ", start, -minus_end) // 2 - 1
                     found.append(Found(first, last, entry))
                     reach = -minus_end
                     break
