@@ -66,7 +66,7 @@ def features_of(statement: Statement, others: Sequence[Statement], text: str) ->
     rules = statement.rules
     link = rules[0].split("-")[0] if rules else "unknown"
     passage = text[statement.span.start : statement.span.end]
-    promised = any([other.commitments for other in others])
+    promised = any(other.commitments for other in others)
     acts = len({other.act for other in others})
     found = [f"link:{link}"]
     if len(rules) > 1:

@@ -7,9 +7,11 @@ capitals, so that ``turkey`` and ``us`` are no countries; phrases such as *Sea o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.extract.quick import Quick, quick
 from kg.resources import table
@@ -91,6 +93,20 @@ def _names() -> dict[str, list[tuple[str, str, str]]]:
 
 
 @cache
+def _find() -> Callable[..., list[tuple[int, int, int]]]:
+    forms = {form for bucket in _names().values() for form, _, _ in bucket}
+    return AhoCorasick(sorted(forms), store_patterns=False).find_matches_as_indexes
+
+
+def _first_words(text: str) -> Iterable[re.Match[str]]:
+    """The capitalised words where a name may begin, in text order."""
+    starts = sorted({start for _, start, _ in _find()(text, True)})
+    if any(start and text[start - 1] == "." for start in starts):
+        return _FIRST_WORD.finditer(text)  # may be inside initials
+    return (word for start in starts if (word := _FIRST_WORD.match(text, start)))
+
+
+@cache
 def _side_words() -> Quick:
     return quick(rf"\s+(?:{'|'.join(table('reference/parties')['side_words'])})\b(?!-)")
 
@@ -159,7 +175,7 @@ def _is_persons_name(text: str, start: int, end: int, form: str) -> bool:
 
 def _scan(text: str) -> Iterator[PartyMention]:
     position = 0
-    for word in _FIRST_WORD.finditer(text):
+    for word in _first_words(text):
         start = word.start()
         if start < position or (start and (text[start - 1].isalnum() or text[start - 1] in "_@")):
             continue
@@ -176,7 +192,7 @@ def _scan(text: str) -> Iterator[PartyMention]:
             continue
         if kind == "adjective" and _is_language(text, start, end):
             continue
-        if kind == "name":
+        if kind == "name" and "of" in text[max(0, start - 20) : start]:
             style = _STYLE.search(text, max(0, start - 60), start)
             start = style.start() if style else start
             of_side = _SIDE_BEFORE.search(text, max(0, start - 40), start)
