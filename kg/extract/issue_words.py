@@ -29,13 +29,13 @@ class Reading:
 
     __slots__ = ("marks", "names", "tokens")
 
-    def __init__(self, text: str, names: Phrases, marks: Phrases) -> None:
+    def __init__(self, text: str, phrases: Phrases) -> None:
         self.tokens = Tokens(text)
-        joined, written = self.tokens.joined(), self.tokens.written
+        names, marks = phrases.all(self.tokens)
         #: Everything that names an issue, in text order.
-        self.names = [found for found in names.all(joined, written) if found.entry.kind != "ignore"]
+        self.names = [found for found in names if found.entry.kind != "ignore"]
         #: By the number of their first word: what says how central its surroundings are, or that it points back.
-        self.marks = {found.first: found.entry.kind for found in marks.all(joined, written)}
+        self.marks = {found.first: found.entry.kind for found in marks}
 
 
 class Words:
@@ -68,8 +68,8 @@ class Words:
         marks = [Entry("", key, phrase, "", ())
                  for key in ("adjuncts", "no_adjuncts", "occasions", "topic_openers", "pointers", "off_topic")
                  for phrase in _phrases(data.get(key), key)]
-        phrases = Phrases(named), Phrases(marks)
-        self.read = lru_cache(maxsize=1024)(lambda text: Reading(text, *phrases))
+        phrases = Phrases(named, marks)
+        self.read = lru_cache(maxsize=1024)(lambda text: Reading(text, phrases))
         rows = self._issues.items()
         self._gold = frozenset(issue for issue, row in rows if row.get("gold", True))
         self._vague = frozenset(issue for issue, row in rows if row.get("vague", False))
