@@ -183,7 +183,7 @@ def _people(page: Page) -> list[tuple[Person, Draft]]:
     for draft in page.drafts:
         best = draft.fullest
         repeated = frozenset(
-            tuple(fold(word) for word in sighting.words)
+            tuple(map(fold, sighting.words))
             for _, sighting in draft.sightings
             if sighting.marked and len(sighting.words) < len(best.words)
         )
