@@ -94,9 +94,9 @@ def test_shapes_of_expressions(pattern: str) -> None:
 
 
 def test_a_text_without_the_words_is_left_out() -> None:
-    assert quick(r"\bdefen[cs]e ministers?\b", re.I).needs == ("defence minister", "defense minister")
-    assert quick(r"\b(?:met|spoke)\b[^.]*\b(?:in|on) \w+", re.I).needs == ("met", "spoke")
-    assert quick(r"\w+ing|\s+").needs == ()
+    assert quick(r"\bdefen[cs]e ministers?\b", re.I).needs.some == ("defence minister", "defense minister")
+    assert quick(r"\b(?:met|spoke)\b[^.]*\b(?:in|on) \w+", re.I).needs.some == ("met", "spoke")
+    assert quick(r"\w+ing|\s+").needs.some == ()
 
 
 def test_choice_gives_the_first_that_matches() -> None:

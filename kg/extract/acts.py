@@ -48,14 +48,22 @@ def _subject_of(verb: Verb, text: str, actors: list[Actor]) -> Actor | None:
     return None
 
 
+_FILLERS = re.compile(
+    r"(?:\s+(?:also|then|further|again|once|in turn|for (?:his|her|their|its) part,?|\w+ly))*\s*$", re.I
+)
+_LAST_FILLERS = ("also", "then", "further", "again", "once", "turn", "part", "part,", "ly")
+_JOINING, _JOINING_WORD = re.compile(r"\b(?:and|but|as well as|or)\s*$", re.I), 40
+_BY_DOING = re.compile(r"\s*(?:the \w+ )?by (?:\w+ly )?(\w+ing)\b")
+_RELATIVE = quick(r"\b(?:who|which)\b")
+_CLAUSE_ENDS = re.compile(r"[;,]\s*(?:and\s*)?$")
+
+
 def _is_joined(verb: Verb, text: str, last: SpeechAct) -> bool:
     """Whether the verb goes on with the subject of the verb before it: "thanked … and asked …"."""
-    gap = text[max(last.start, verb.start - _JOINT) : verb.start]
-    words = re.search(
-        r"((?:\s+(?:also|then|further|again|once|in turn|for (?:his|her|their|its) part,?|\w+ly))*)\s*$", gap, re.I
-    )
+    gap = text[max(last.start, verb.start - _JOINT) : verb.start].rstrip()
+    words = _FILLERS.search(gap) if gap.lower().endswith(_LAST_FILLERS) else None
     head = gap[: words.start()] if words else gap
-    if not re.search(r"(?:;|,|\b(?:and|but|as well as|or))\s*$", head, re.I):
+    if not head.endswith((";", ",")) and not _JOINING.search(head, max(0, len(head) - _JOINING_WORD)):
         return False
     loose = verb.group.id in ("agree", "decide", "intend", "report", "sign")
     if loose and head.rstrip().endswith(","):
@@ -123,7 +131,7 @@ def _with_purpose(act: SpeechAct, text: str, stage: Stage) -> SpeechAct:
     """ "Spoke with X to congratulate him" reports the congratulation, "met to discuss" the discussion."""
     if act.group.act != "report":
         return act
-    by_doing = re.match(r"\s*(?:the \w+ )?by (?:\w+ly )?(\w+ing)\b", text[act.start : act.end])
+    by_doing = _BY_DOING.match(text[act.start : act.end])
     group = gerund_group(by_doing.group(1)) if by_doing else None
     if by_doing and group:
         return act._replace(group=group, word=by_doing.group(1), start=act.start + by_doing.end(), rule="purpose")
@@ -135,7 +143,7 @@ def _with_purpose(act: SpeechAct, text: str, stage: Stage) -> SpeechAct:
             verb.form == "base"
             and verb.group.act != "report"
             and _PURPOSE.search(text[max(0, at - 24) : at])
-            and not re.search(r"\b(?:who|which)\b", text[act.start : at])
+            and not _RELATIVE.search(text[act.start : at])
         ):
             actor = stage.both() if verb.group.act in ("discuss", "sign") else act.actor
             return SpeechAct(verb.group, verb.word, actor, act.clause, act.start + verb.end, act.end, "purpose")
@@ -157,7 +165,7 @@ def find_acts(text: str, stage: Stage) -> tuple[list[SpeechAct], list[Actor]]:
             for act in acts
             if act.start > passive[0].start
             and act.clause > passive[0].clause
-            and re.search(r"[;,]\s*(?:and\s*)?$", text[: act.clause])
+            and _CLAUSE_ENDS.search(text, max(0, act.clause - _JOINING_WORD), act.clause)
         ]
         end = later[0].clause if later else len(text)
         acts = [*(act._replace(end=min(act.end, end)) for act in passive), *later]

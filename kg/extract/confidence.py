@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.errors import TableError
+from kg.extract.quick import quick
 from kg.model import Span, Statement
 from kg.resources import table
 
@@ -26,8 +27,8 @@ __all__ = ["confidence_of", "features_of", "with_confidence"]
 LEAST, MOST = 0.05, 0.99
 #: Words from which on a sentence counts as long.
 _LONG = 40
-_FUTURE = re.compile(r"\b(?:will|would|shall|plans? to|intends? to|intention|commitment|committed|agreed to)\b", re.I)
-_REPORTED = re.compile(r"\bthat\b[^,;]{1,120}\b(?:will|would)\b")
+_FUTURE = quick(r"\b(?:will|would|shall|plans? to|intends? to|intention|commitment|committed|agreed to)\b", re.I)
+_REPORTED = quick(r"\bthat\b[^,;]{1,120}\b(?:will|would)\b")
 #: Acts that are seldom one side's alone.
 _TOGETHER = ("agree", "discuss", "sign")
 _MEETING_ONLY, _CONTEXT = "issue.meeting-only", ("issue.heading", "issue.inherited")

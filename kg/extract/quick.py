@@ -16,24 +16,30 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from kg.extract.needs import beginnings_of, needs_of
+from kg.extract.needs import Needs, needs_of
 
 __all__ = ["Choice", "Quick", "Several", "quick"]
 
-# In shorter texts the expression itself costs less than a scan.
-_SHORT = 24
+# In shorter texts the expression itself costs less than a scan, or than to look for its places.
+_SHORT, _FEW = 40, 12
 # Longer texts are no sentences; they are searched as they are.
 _LONGEST = 8_000
 # Texts whose scan is kept.
 _KEPT = 1024
-# Letters and digits whose small or plain forms a scan would miss; a text with one of them is searched as it is.
-_ODD = re.compile(r"[İıſK]|(?![0-9])\d")
+# Letters that the engine takes for others without regard to case, and white space; the text stays as long as it is.
+_LETTERS, _SPACE = str.maketrans("İıſK", "iisk"), re.compile(r"\s")
+# Digits that are not looked for; a text with one of them is searched as it is.
+_ODD = re.compile(r"(?![0-9])\d")
 # From so many beginnings on their own automaton finds the places of an expression faster than the engine does.
 _MANY = 6
 # A mask in which every expression is, and the bit of those that any text may match.
 _EVERY, _ALWAYS = -1, 1
-# The same letters as the engine takes them without regard to case, so that offsets stay.
-_PLAIN = str.maketrans("İıſK", "iisk")
+
+
+def _plain(text: str) -> str:
+    """A text in the letters of `kg.extract.needs`, as long as it was."""
+    low = text.lower() if text.isascii() else text.translate(_LETTERS).lower()
+    return low if low.isprintable() else _SPACE.sub(" ", low)
 
 
 class _Scanner:
@@ -63,7 +69,7 @@ class _Scanner:
         if self._waiting and self._texts >= self._next:
             self._build()
         masks, found = self._masks, _ALWAYS
-        for number, _, _ in self._find(text.lower(), True):
+        for number, _, _ in self._find(_plain(text), True):
             found |= masks[number]
         if len(self.seen) >= _KEPT:
             self.seen.clear()
@@ -72,7 +78,7 @@ class _Scanner:
 
     def _build(self) -> None:
         for expression in self._waiting:
-            if expression.needs:
+            if expression.needs.some:
                 self._known.append(expression)
                 expression.guard(1 << len(self._known))
             else:
@@ -80,7 +86,7 @@ class _Scanner:
         self._waiting, self._next = [], 2 * self._texts
         by_string: dict[str, int] = {}
         for expression in self._known:
-            for needed in expression.needs:
+            for needed in expression.needs.some:
                 by_string[needed] = by_string.get(needed, 0) | expression.bit
         self._masks = list(by_string.values())
         self._find = AhoCorasick(by_string, store_patterns=False).find_matches_as_indexes
@@ -94,18 +100,28 @@ _seen, _look = _SCANNER.seen, _SCANNER.look
 class _Places:
     """Where in a text one of many strings begins."""
 
-    __slots__ = ("_find", "strings")
+    __slots__ = ("_at_word", "_find", "_last", "strings")
 
-    def __init__(self, strings: Iterable[str]) -> None:
+    def __init__(self, strings: Iterable[str], at_word: bool) -> None:
         self.strings = sorted(strings)
+        self._at_word = at_word
+        self._last: tuple[str, list[tuple[int, int]]] = "", []
         self._find = AhoCorasick(self.strings, store_patterns=False).find_matches_as_indexes
 
-    def of(self, text: str) -> dict[int, int]:
-        """The number of the longest string at each place where one begins, in text order."""
-        low = text.lower() if text.isascii() else text.translate(_PLAIN).lower()
-        # Found in the order of their ends, so that at the same place the longest comes last.
-        found = {start: number for number, start, _ in self._find(low, True)}
-        return dict(sorted(found.items())) if len(found) > 1 else found
+    def of(self, text: str) -> list[tuple[int, int]]:
+        """Each place, in text order, with the number of the longest string there."""
+        last, known = self._last
+        if text == last:
+            return known  # several parts of a sentence are often looked through one by one
+        plain = _plain(text)
+        hits = self._find(plain, True)
+        if self._at_word:
+            # Found in the order of their ends, so that at the same place the longest comes last.
+            found = {at: number for number, at, _ in hits if not at or not plain[at - 1].isalnum()}
+        else:
+            found = {at: number for number, at, _ in hits}
+        self._last = text, sorted(found.items())
+        return self._last[1]
 
 
 class Quick:
@@ -131,13 +147,13 @@ class Quick:
         self.sub: Callable[..., str] = plain.sub
         #: What a mask of `possible` has where the expression can match.
         self.bit = _ALWAYS
-        self._needs: tuple[str, ...] | None = None
+        self._needs: Needs | None = None
         self._places: _Places | None = None
         _SCANNER.add(self)
 
     @property
-    def needs(self) -> tuple[str, ...]:
-        """Strings in small letters one of which a text must have; empty where that cannot be told."""
+    def needs(self) -> Needs:
+        """What a text must have."""
         if self._needs is None:
             self._needs = needs_of(self.pattern, self.flags)
         return self._needs
@@ -145,44 +161,42 @@ class Quick:
     def guard(self, bit: int) -> None:
         """Look at the scan of a text first from now on."""
         self.bit = bit
-        beginnings = beginnings_of(self.pattern, self.flags)
-        if len(beginnings) >= _MANY and self._places is None:
-            self._places = _Places(beginnings)
+        if len(self.needs.beginnings) >= _MANY and self._places is None:
+            self._places = _Places(self.needs.beginnings, self.needs.at_word)
         if bit != _ALWAYS or self._places:
             self.search, self.finditer = self._search, self._finditer
         if bit != _ALWAYS:
             self.sub = self._sub
 
     def _search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        if len(text) < _SHORT:
+        if self.bit != _ALWAYS and len(text) >= _SHORT and not (_seen.get(text) or _look(text)) & self.bit:
+            return None
+        if self._places is None or not _FEW < len(text) < _LONGEST:
             return self._plain.search(text, pos, endpos)
-        if (_seen.get(text) or _look(text)) & self.bit:
-            if self._places is None or len(text) > _LONGEST:
-                return self._plain.search(text, pos, endpos)
-            for start in self._places.of(text):
-                if start >= pos and (found := self.match(text, start, endpos)):
-                    return found
+        for start, _ in self._places.of(text):
+            if pos <= start < endpos and (found := self.match(text, start, endpos)):
+                return found
         return None
 
     def _finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        if len(text) < _SHORT:
+        if self.bit != _ALWAYS and len(text) >= _SHORT and not (_seen.get(text) or _look(text)) & self.bit:
+            return iter(())
+        if self._places is None or not _FEW < len(text) < _LONGEST:
             return self._plain.finditer(text, pos, endpos)
-        if (_seen.get(text) or _look(text)) & self.bit:
-            if self._places is None or len(text) > _LONGEST:
-                return self._plain.finditer(text, pos, endpos)
-            return self._matches(text, pos, endpos)
-        return iter(())
+        return self._matches(self._places.of(text), text, pos, endpos)
 
-    def _matches(self, text: str, pos: int, endpos: int) -> Iterator[re.Match[str]]:
-        for start in self._places.of(text) if self._places else ():
-            if start >= pos and (found := self.match(text, start, endpos)):
+    def _matches(
+        self, places: list[tuple[int, int]], text: str, pos: int, endpos: int
+    ) -> Iterator[re.Match[str]]:
+        for start, _ in places:
+            if pos <= start < endpos and (found := self.match(text, start, endpos)):
                 pos = found.end()
                 yield found
 
     def _sub(self, replacement: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
-        if len(text) < _SHORT or (_seen.get(text) or _look(text)) & self.bit:
-            return self._plain.sub(replacement, text, count)
-        return text
+        if len(text) >= _SHORT and not (_seen.get(text) or _look(text)) & self.bit:
+            return text
+        return self._plain.sub(replacement, text, count)
 
 
 @cache
@@ -210,13 +224,10 @@ class Choice:
     """
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
-        self._begun: list[tuple[str, str, tuple[str, ...]]] = []
-        for name, pattern in named:
-            beginnings = beginnings_of(pattern)
-            if not beginnings:
-                raise ValueError(f"The expression {pattern!r} of the choice begins with any letters")
-            self._begun.append((name, pattern, tuple(beginnings)))
-        self._places = _Places({text for *_, beginnings in self._begun for text in beginnings})
+        self._begun = [(name, pattern, needs_of(pattern).beginnings) for name, pattern in named]
+        if not all(beginnings for *_, beginnings in self._begun):
+            raise ValueError("An expression of the choice begins with any letters")
+        self._places = _Places({text for *_, beginnings in self._begun for text in beginnings}, at_word=True)
         self._fitting: dict[int, list[tuple[str, int, re.Pattern[str] | None]]] = {}
 
     def _fits(self, number: int) -> list[tuple[str, int, re.Pattern[str] | None]]:
@@ -234,8 +245,8 @@ class Choice:
     def all(self, text: str) -> list[tuple[str, int, int]]:
         """Name, start and end of each match in text order, none overlapping another."""
         found, position = [], 0
-        for start, number in self._places.of(text).items():
-            if start < position or (start and _goes_on(text[start - 1])):
+        for start, number in self._places.of(text):
+            if start < position or (start and text[start - 1] in ("-", "_")):
                 continue
             for name, length, expression in self._fits(number):
                 if expression is None:
