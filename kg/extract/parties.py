@@ -16,25 +16,14 @@ from kg.resources import table
 
 __all__ = ["PartyMention", "country_of", "find_parties", "pair_of", "party_codes", "party_name", "place_names"]
 
-_SAME_LENGTH = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "`": "'",
-        "–": "-",
-        "—": "-",
-        "‐": "-",
-        "‑": "-",
-        "−": "-",
-        "\n": " ",
-        "\r": " ",
-        "\t": " ",
-        "\u00a0": " ",
-        "\u202f": " ",
-    }
+# Most texts have few of these: to look for each is faster than to translate every character.
+_SAME_LENGTH = tuple(
+    (character, plain)
+    for characters, plain in (("’‘`", "'"), ("–—‐‑−", "-"), ("\n\r\t\u00a0\u202f", " "))
+    for character in characters
 )
 # Every name begins with a capital letter; scripts without capitals do no harm.
-_FIRST_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.?)+|[^\W\d_a-z][^\W\d_]*")
+_FIRST_WORD = re.compile(r"[^\W\d_a-z](?:(?<=[A-Z])\.(?:[A-Z]\.?)+|[^\W\d_]*)")
 # These are looked for in a few characters before a name, where the short cut of `quick` costs more than it saves.
 # "the Republic of", "Kingdom of the": belongs to the name behind it. Not "State of" inside "Secretary of State of".
 _STYLE = re.compile(
@@ -148,22 +137,36 @@ def _is_language(text: str, start: int, end: int) -> bool:
     return bool(_LANGUAGE_BEFORE.search(text, max(0, start - 20), start) and _LANGUAGE_AFTER.match(text, end))
 
 
+@cache
+def _also_names() -> frozenset[str]:
+    return frozenset(table("reference/parties")["also_names"])
+
+
 def _is_persons_name(text: str, start: int, end: int, form: str) -> bool:
     """Whether a name such as Jordan or Chad stands directly before or behind another capitalised word."""
-    if form not in table("reference/parties")["also_names"]:
+    if form not in _also_names():
         return False
     after = _NAME_AFTER.match(text, end)
     before = _TITLE_BEFORE.search(text, max(0, start - 14), start)
     return bool(after and before)
 
 
+def _plain(text: str) -> str:
+    for character, plain in _SAME_LENGTH:
+        text = text.replace(character, plain)
+    return text
+
+
 def _scan(text: str) -> Iterator[PartyMention]:
     position = 0
+    names = _names()
     for word in _FIRST_WORD.finditer(text):
+        first = word.group()
+        if first not in names and (first[-1] != "s" or first[:-1] not in names):
+            continue
         start = word.start()
         if start < position or (start and (text[start - 1].isalnum() or text[start - 1] in "_@")):
             continue
-        first = word.group()
         found = _longest(text, start, first) or (_longest(text, start, first[:-1]) if first[-1] == "s" else None)
         if found is None:
             continue
@@ -177,11 +180,12 @@ def _scan(text: str) -> Iterator[PartyMention]:
         if kind == "adjective" and _is_language(text, start, end):
             continue
         if kind == "name":
-            style = _STYLE.search(text, max(0, start - 60), start)
-            start = style.start() if style else start
-            of_side = _SIDE_BEFORE.search(text, max(0, start - 40), start)
-            if of_side:
-                start, kind = of_side.start(), "side"
+            if "of" in text[max(0, start - 20) : start]:
+                style = _STYLE.search(text, max(0, start - 60), start)
+                start = style.start() if style else start
+                of_side = _SIDE_BEFORE.search(text, max(0, start - 40), start)
+                if of_side:
+                    start, kind = of_side.start(), "side"
         side = _side_words().match(text, end) if kind in ("name", "adjective") else None
         if side:
             the = _THE_BEFORE.search(text, max(0, start - 12), start)
@@ -197,7 +201,7 @@ def place_names(text: str) -> tuple[PartyMention, ...]:
     >>> [(m.code, m.form) for m in place_names("the Sea of Japan")]
     [('', 'none')]
     """
-    return tuple(_scan(text.translate(_SAME_LENGTH)))
+    return tuple(_scan(_plain(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -230,7 +234,7 @@ def pair_of(text: str) -> tuple[str, ...]:
     >>> pair_of("German–Ukrainian consultations"), pair_of("Sino-Japanese trade"), pair_of("the Indo-Pacific")
     (('DE', 'UA'), ('CN', 'JP'), ())
     """
-    plain = text.translate(_SAME_LENGTH)
+    plain = _plain(text)
     first_half, both_halves = _compounds()
     reference = table("reference/parties")
     candidates: list[tuple[int, tuple[str, ...]]] = []
