@@ -86,6 +86,20 @@ def _needs() -> dict[str, re.Pattern[str]]:
 _REACH = 100
 
 
+_LEVELS = {
+    "iso": "day",
+    "numeric": "day",
+    "month-day": "day",
+    "day-month": "day",
+    "month": "month",
+    "relative-month": "month",
+    "year": "year",
+    "relative-year": "year",
+    "season": "season",
+    "weekday": "weekday",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class RawDate:
     """A date expression before it is resolved: its place, its shape and the shape's groups."""
@@ -98,19 +112,7 @@ class RawDate:
     @property
     def level(self) -> str:
         """``day``, ``month``, ``year``, ``season`` or ``span``: what may be joined into one range."""
-        plain = {
-            "iso": "day",
-            "numeric": "day",
-            "month-day": "day",
-            "day-month": "day",
-            "month": "month",
-            "relative-month": "month",
-            "year": "year",
-            "relative-year": "year",
-            "season": "season",
-            "weekday": "weekday",
-        }
-        return plain.get(self.shape, "span")
+        return _LEVELS.get(self.shape, "span")
 
     @property
     def bare(self) -> bool:
