@@ -74,7 +74,7 @@ def _shapes() -> tuple[list[tuple[str, str, Quick]], Several]:
 
 @cache
 def _needs() -> dict[str, re.Pattern[str]]:
-    """Of what the table says that shapes need, that which letters alone do not tell: "today" is no day, "may" no May."""
+    """Of what shapes need by the table, that which letters alone do not tell: "today" is no day, "may" no May."""
     return {
         "month": re.compile(rf"(?:{_words(date_words()['months'])})\b"),
         "unit": re.compile(r"day(?<!\wday)|week|fortnight|month|quarter|year|decade"),

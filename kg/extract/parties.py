@@ -179,13 +179,12 @@ def _scan(text: str) -> Iterator[PartyMention]:
             continue
         if kind == "adjective" and _is_language(text, start, end):
             continue
-        if kind == "name":
-            if "of" in text[max(0, start - 20) : start]:
-                style = _STYLE.search(text, max(0, start - 60), start)
-                start = style.start() if style else start
-                of_side = _SIDE_BEFORE.search(text, max(0, start - 40), start)
-                if of_side:
-                    start, kind = of_side.start(), "side"
+        if kind == "name" and "of" in text[max(0, start - 20) : start]:
+            style = _STYLE.search(text, max(0, start - 60), start)
+            start = style.start() if style else start
+            of_side = _SIDE_BEFORE.search(text, max(0, start - 40), start)
+            if of_side:
+                start, kind = of_side.start(), "side"
         side = _side_words().match(text, end) if kind in ("name", "adjective") else None
         if side:
             the = _THE_BEFORE.search(text, max(0, start - 12), start)

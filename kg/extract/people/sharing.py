@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from kg.extract.parties import find_parties
 from kg.extract.people.sighting import Sighting
 
