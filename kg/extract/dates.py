@@ -53,6 +53,7 @@ class DateMention:
 
 class _Patterns(NamedTuple):
     relation: re.Pattern[str]
+    relation_endings: tuple[str, ...]
     relation_ids: dict[str, str]
     not_years: re.Pattern[str]
     not_seasons: re.Pattern[str]
@@ -69,6 +70,7 @@ def _patterns() -> _Patterns:
     ids = {phrase: relation for relation, phrases in lists["relations"].items() for phrase in phrases}
     return _Patterns(
         re.compile(rf"(?:^|[\s(\[,\"'-])((?i:{_any(list(ids))})) +(?:the +)?$"),
+        tuple({phrase.rsplit(" ", 1)[-1].lower() for phrase in ids}),
         ids,
         re.compile(rf" +(?:{_any(lists['not_years'])})\b", re.I),
         re.compile(rf" +(?:{_any(lists['not_seasons'])})\b", re.I),
@@ -80,6 +82,8 @@ _ADVANCE = re.compile(
     r"\b(?:before|ahead of|prior to|in advance of|by the time(?: of)?|in time for"
     r"|in the (?:run|lead)-?up to)\b(?P<gap>[^.,;:()]*)$"
 )
+# What each of these has; to look for it is faster.
+_IN_ADVANCE = ("before", "ahead of", "prior to", "in advance", "time", "in the ")
 _VERB_BETWEEN = re.compile(r"\b(?:will|would|shall|should|which|that|who|to [a-z]+|is|are|was|were|has|have|had)\b")
 _AT_THE_LATEST = re.compile(r",? +(?:at the latest|or earlier)\b")
 _ONWARDS = re.compile(r" +(?:on|onwards?|forward)\b(?! the)")
@@ -103,6 +107,11 @@ def _relation(text: str, start: int) -> tuple[set[str], str]:
     said = ""
     for _ in range(2):
         window = text[max(0, start - _NEAR) : start]
+        low = window.lower().rstrip(" ")
+        if not low.endswith(patterns.relation_endings) and not (
+            low.endswith("the") and low[:-3].rstrip(" ").endswith(patterns.relation_endings)
+        ):
+            break
         match = patterns.relation.search(window)
         if match is None:
             break
@@ -236,7 +245,8 @@ def _mention(
         or ("day" in raw.groups and "day2" in raw.groups)
         or raw.shape in ("within-number", "next-number")
     )
-    in_advance = _ADVANCE.search(text[max(0, raw.start - 120) : raw.start])
+    window = text[max(0, raw.start - 120) : raw.start]
+    in_advance = _ADVANCE.search(window) if any(word in window for word in _IN_ADVANCE) else None
     if (
         in_advance
         and not _VERB_BETWEEN.search(in_advance.group("gap"))
@@ -266,7 +276,7 @@ def _mention(
     if raw.shape == "today" and way != "future":
         way = "past"
     edtf = _edtf(span, relations, ranged)
-    if _FROM_NOW.search(text[max(0, raw.start - _NEAR) : raw.start]) and span.end > anchor:
+    if span.end > anchor and _FROM_NOW.search(text[max(0, raw.start - _NEAR) : raw.start]):
         edtf = f"{anchor.isoformat()}/{span.end.isoformat()}"
     if not is_edtf(edtf):
         return None

@@ -41,7 +41,7 @@ def part_ids() -> dict[str, str]:
 
 
 @cache
-def _shapes() -> tuple[list[tuple[str, Quick]], Several]:
+def _shapes() -> tuple[list[tuple[str, str, Quick]], Several]:
     lists = date_words()
     filled = {
         "<MONTH>": rf"(?P<mon>{_words(lists['months'])})",
@@ -65,19 +65,39 @@ def _shapes() -> tuple[list[tuple[str, Quick]], Several]:
         made.append(
             (
                 name,
+                lists["needs"][name],
                 quick(rf"(?<![\w$€£./]){pattern.replace(' ?', ' *').replace(' ', ' +').replace(' +*', ' *')}"),
             )
         )
-    return made, Several([pattern for _, pattern in made])
-
-
-# "day", but not "today" or "Monday".
-_UNIT = re.compile(r"\b(?:day|week|fortnight|month|quarter|year|decade)", re.I)
+    return made, Several([pattern for *_, pattern in made])
 
 
 @cache
-def _of_units() -> frozenset[str]:
-    return frozenset(date_words()["of_units"])
+def _needs() -> dict[str, re.Pattern[str]]:
+    """Of what shapes need by the table, that which letters alone do not tell: "today" is no day, "may" no May."""
+    return {
+        "month": re.compile(rf"(?:{_words(date_words()['months'])})\b"),
+        "unit": re.compile(r"day(?<!\wday)|week|fortnight|month|quarter|year|decade"),
+        "quarter": re.compile(r"quarter|Q[1-4]"),
+    }
+
+
+# No date reaches further than this to either side of its month or unit of time, in characters.
+_REACH = 100
+
+
+_LEVELS = {
+    "iso": "day",
+    "numeric": "day",
+    "month-day": "day",
+    "day-month": "day",
+    "month": "month",
+    "relative-month": "month",
+    "year": "year",
+    "relative-year": "year",
+    "season": "season",
+    "weekday": "weekday",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +112,7 @@ class RawDate:
     @property
     def level(self) -> str:
         """``day``, ``month``, ``year``, ``season`` or ``span``: what may be joined into one range."""
-        plain = {
-            "iso": "day",
-            "numeric": "day",
-            "month-day": "day",
-            "day-month": "day",
-            "month": "month",
-            "relative-month": "month",
-            "year": "year",
-            "relative-year": "year",
-            "season": "season",
-            "weekday": "weekday",
-        }
-        return plain.get(self.shape, "span")
+        return _LEVELS.get(self.shape, "span")
 
     @property
     def bare(self) -> bool:
@@ -127,13 +135,18 @@ class RawDate:
 def raw_dates(text: str) -> list[RawDate]:
     """Date expressions of a sentence in order, none overlapping another; the longest wins."""
     shapes, expressions = _shapes()
-    possible = expressions.possible(text)
-    if not _UNIT.search(text):
-        possible = [number for number in possible if shapes[number][0] not in _of_units()]
+    possible = [shapes[number] for number in expressions.possible(text)]
+    if not possible:
+        return []
+    where: dict[str, tuple[int, int]] = {}
+    for name, pattern in _needs().items():
+        spans = [match.span() for match in pattern.finditer(text)]
+        where[name] = (max(0, spans[0][0] - _REACH), spans[-1][1] + _REACH) if spans else (0, 0)
+    whole = (0, len(text))
     found = [
         RawDate(match.start(), match.end(), name, {key: value for key, value in match.groupdict().items() if value})
-        for name, pattern in (shapes[number] for number in possible)
-        for match in pattern.finditer(text)
+        for name, need, pattern in possible
+        for match in pattern.finditer(text, *where.get(need, whole))
     ]
     if len(found) < 2:
         return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from string import ascii_letters
 
-from kg.extract.needs import beginnings_of
+from kg.extract.openings import Openings
 from kg.extract.splitting import split_sentences
 from kg.model import Notice, Readout, Span
 from kg.resources import table
@@ -132,28 +132,9 @@ _LONGEST_SENTENCE = 3_000
 _MOST_SENTENCES = 1_000
 
 
-class _Openings:
-    """Expressions for the beginnings of lines; most lines are told by their first letters that they have none."""
-
-    def __init__(self, patterns: list[str]) -> None:
-        begun = {pattern: beginnings_of(pattern) for pattern in patterns}
-        self._letters = tuple(set().union(*begun.values()))
-        self._longest = max(map(len, self._letters), default=0)
-        self._known, self._open = (
-            re.compile("|".join(f"(?:{pattern})" for pattern in patterns if bool(begun[pattern]) is known) or "(?!)", re.I)
-            for known in (True, False)
-        )
-
-    def match(self, text: str) -> bool:
-        """Whether one of the expressions matches from the beginning of the text."""
-        if text[: self._longest].lower().startswith(self._letters) and self._known.match(text):
-            return True
-        return self._open.match(text) is not None
-
-
 @cache
-def _line_patterns(kind: str) -> _Openings:
-    return _Openings(table("language/layout")[kind])
+def _line_patterns(kind: str) -> Openings:
+    return Openings(table("language/layout")[kind])
 
 
 _ITEM_LINE = re.compile(r"(?:[-*+•]|\d{1,2}\.) |#{1,6} |\*\*[^*]+\*\*$")

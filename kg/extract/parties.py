@@ -18,25 +18,14 @@ from kg.resources import table
 
 __all__ = ["PartyMention", "country_of", "find_parties", "pair_of", "party_codes", "party_name", "place_names"]
 
-_SAME_LENGTH = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "`": "'",
-        "–": "-",
-        "—": "-",
-        "‐": "-",
-        "‑": "-",
-        "−": "-",
-        "\n": " ",
-        "\r": " ",
-        "\t": " ",
-        "\u00a0": " ",
-        "\u202f": " ",
-    }
+# Most texts have few of these: to look for each is faster than to translate every character.
+_SAME_LENGTH = tuple(
+    (character, plain)
+    for characters, plain in (("’‘`", "'"), ("–—‐‑−", "-"), ("\n\r\t\u00a0\u202f", " "))
+    for character in characters
 )
 # Every name begins with a capital letter; scripts without capitals do no harm.
-_FIRST_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.?)+|[^\W\d_a-z][^\W\d_]*")
+_FIRST_WORD = re.compile(r"[^\W\d_a-z](?:(?<=[A-Z])\.(?:[A-Z]\.?)+|[^\W\d_]*)")
 # These are looked for in a few characters before a name, where the short cut of `quick` costs more than it saves.
 # "the Republic of", "Kingdom of the": belongs to the name behind it. Not "State of" inside "Secretary of State of".
 _STYLE = re.compile(
@@ -164,13 +153,24 @@ def _is_language(text: str, start: int, end: int) -> bool:
     return bool(_LANGUAGE_BEFORE.search(text, max(0, start - 20), start) and _LANGUAGE_AFTER.match(text, end))
 
 
+@cache
+def _also_names() -> frozenset[str]:
+    return frozenset(table("reference/parties")["also_names"])
+
+
 def _is_persons_name(text: str, start: int, end: int, form: str) -> bool:
     """Whether a name such as Jordan or Chad stands directly before or behind another capitalised word."""
-    if form not in table("reference/parties")["also_names"]:
+    if form not in _also_names():
         return False
     after = _NAME_AFTER.match(text, end)
     before = _TITLE_BEFORE.search(text, max(0, start - 14), start)
     return bool(after and before)
+
+
+def _plain(text: str) -> str:
+    for character, plain in _SAME_LENGTH:
+        text = text.replace(character, plain)
+    return text
 
 
 def _scan(text: str) -> Iterator[PartyMention]:
@@ -213,7 +213,7 @@ def place_names(text: str) -> tuple[PartyMention, ...]:
     >>> [(m.code, m.form) for m in place_names("the Sea of Japan")]
     [('', 'none')]
     """
-    return tuple(_scan(text.translate(_SAME_LENGTH)))
+    return tuple(_scan(_plain(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -246,7 +246,7 @@ def pair_of(text: str) -> tuple[str, ...]:
     >>> pair_of("German–Ukrainian consultations"), pair_of("Sino-Japanese trade"), pair_of("the Indo-Pacific")
     (('DE', 'UA'), ('CN', 'JP'), ())
     """
-    plain = text.translate(_SAME_LENGTH)
+    plain = _plain(text)
     first_half, both_halves = _compounds()
     reference = table("reference/parties")
     candidates: list[tuple[int, tuple[str, ...]]] = []

@@ -10,6 +10,7 @@ from itertools import islice
 from kg.extract.layout import Layout
 from kg.extract.parties import find_parties
 from kg.extract.people.countries import assign_countries, home_by_exclusion, home_of, pair_in, sides_of
+from kg.extract.people.lexemes import fold
 from kg.extract.people.mentions import Cast, office_fits
 from kg.extract.people.naming import beginnings, name_words, read_name, same_name
 from kg.extract.people.page import Draft, Page, page_of
@@ -17,7 +18,6 @@ from kg.extract.people.roles import also_present, is_spokesperson, pattern, taki
 from kg.extract.people.roster import look_up
 from kg.extract.people.sighting import Sighting
 from kg.extract.people.sightings import find_sightings
-from kg.extract.people.lexemes import fold
 from kg.extract.people.words import LONGEST_PASSAGE
 from kg.extract.quick import quick
 from kg.model import Notice, Person, Span
@@ -183,7 +183,7 @@ def _people(page: Page) -> list[tuple[Person, Draft]]:
     for draft in page.drafts:
         best = draft.fullest
         repeated = frozenset(
-            tuple(fold(word) for word in sighting.words)
+            tuple(map(fold, sighting.words))
             for _, sighting in draft.sightings
             if sighting.marked and len(sighting.words) < len(best.words)
         )

@@ -1,4 +1,4 @@
-"""The words that a language has, each with all that the search for people asks of it: told once, however often it stands."""
+"""The words of the language, each with all that the search for people asks of it, told once however often it stands."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FORMS = (
     r"|(?P<mark>[^\s\w])"
 )
 _FORM = re.compile(_FORMS)
-#: Splits a text into gaps and words in turns. The forms in front find most words and marks at once, as the others would.
+#: Splits a text into gaps and words in turns. The forms in front find most words at once, as the others would.
 SPLIT = re.compile(
     r"([a-z]+(?=[ ,.;)])|[A-Z][a-z]+(?=[ ,;)])|[,.;:()\"-]|" + re.sub(r"\?P<\w+>", "?:", _FORMS) + ")"
 ).split
@@ -111,11 +111,11 @@ class Lexeme:
     mention. ``low`` is the word in lower case without accents or final full stop; ``capital`` that it begins with one.
 
     ``head`` is the singular noun of an office that the word is or ends in; ``before`` says that it can stand before
-    such a noun, ``portfolio`` that it can name what an office is in charge of, ``closes`` that it can close a portfolio
-    though unknown ("Trade and Worship,"), ``joins`` that it can tie a portfolio or country to the noun. ``name`` says that
-    it can be part of a person's name, ``particle`` that it is a small word of names, ``begins`` that a name may begin
-    with it, ``honorific`` that it is one, ``needs_next`` that it is so only before certain words, ``suffix`` that it may
-    stand behind a name.
+    such a noun, ``portfolio`` that it can name what an office is in charge of, ``closes`` that it can close a
+    portfolio though unknown ("Trade and Worship,"), ``joins`` that it can tie a portfolio or country to the noun.
+    ``name`` says that it can be part of a person's name, ``particle`` that it is a small word of names, ``begins``
+    that a name may begin with it, ``honorific`` that it is one, ``needs_next`` that it is so only before certain
+    words, ``suffix`` that it may stand behind a name.
     """
 
     __slots__ = ("before", "begins", "capital", "closes", "code", "form", "head", "honorific", "joins", "kind", "low",

@@ -60,12 +60,10 @@ class NameReader:
             if word.particle and (not words or not self._gap(end)) and self._leads_on(end):
                 if not words and "-" not in word.text and word.low in _NOT_FIRST:
                     break
-            elif not word.name or end in covered:
-                break
-            elif words and (
+            elif not word.name or end in covered or (words and (
                 self._gap(end)
                 or (self.is_honorific(end) and word.low not in _ALSO_NAMES and self.can_name(end + 1))
-            ):
+            )):
                 break
             words.append(word.text)
             end += 1

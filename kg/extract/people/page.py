@@ -19,7 +19,7 @@ _LEAD_SENTENCES = 4
 _NO_TITLE = quick(r" [|>›»] |^(?:from|published)\b", re.I)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A person while the page is read: every sighting with the number of its passage.
 
@@ -90,13 +90,13 @@ class Page:
         self.at[number, sighting.start] = draft
         for beginning in beginnings(sighting.words):
             drafts = self.similar.setdefault(beginning, [])
-            if not any(other is draft for other in drafts):
+            if draft not in drafts:
                 drafts.append(draft)
 
     def near(self, words: tuple[str, ...]) -> list[Draft]:
         """Drafts that share the beginning of a word with a name, oldest first."""
-        found = {id(draft): draft for beginning in beginnings(words) for draft in self.similar.get(beginning, ())}
-        return [draft for draft in self.drafts if id(draft) in found] if len(found) > 1 else list(found.values())
+        found = {draft for beginning in beginnings(words) for draft in self.similar.get(beginning, ())}
+        return [draft for draft in self.drafts if draft in found] if len(found) > 1 else list(found)
 
     @property
     def present(self) -> list[Draft]:

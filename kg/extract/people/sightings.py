@@ -104,13 +104,13 @@ class _Finder(NameReader):
         _, words, _ = self.name_at(at)
         return bool(words)
 
-    def all(self) -> list[Sighting]:
-        """Every name of the text."""
+    def all(self, beginnings: list[int]) -> list[Sighting]:
+        """Every name of the text; a name can begin nowhere but at the words given."""
         lexemes = self.lexemes
         found: list[Sighting] = []
         position = 0
-        for index, lexeme in enumerate(lexemes):
-            if not lexeme.begins or index < position or index in self.covered or self.is_honorific(index):
+        for index in beginnings:
+            if index < position or index in self.covered or self.is_honorific(index):
                 continue
             end, words, comma = self.name_at(index)
             if not words or (index == 0 and len(words) == 1 and words[0].endswith("ly") and lexemes[end].low == ","):
@@ -219,7 +219,8 @@ def find_sightings(text: str) -> tuple[Sighting, ...]:
     [(('DOE', 'Taro'), 'Minister for Trade', 'JP'), (('Roe', 'Ivan', 'Ivanovich'), 'President', 'FI')]
     """
     words = words_of(text)
-    if not any(lexeme.begins for lexeme in words.lexemes):
+    beginnings = [index for index, lexeme in enumerate(words.lexemes) if lexeme.begins]
+    if not beginnings:
         return ()
-    found = _Finder(words, find_offices(text)).all()
+    found = _Finder(words, find_offices(text)).all(beginnings)
     return tuple(share_countries(text, found)) if found else ()

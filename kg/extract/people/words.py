@@ -12,8 +12,8 @@ __all__ = ["LONGEST_PASSAGE", "Words", "words_of"]
 
 #: The longest sentence or title that is searched for people, in characters; longer ones are no prose.
 LONGEST_PASSAGE = 20_000
-# So many words that are nothing stand behind the last one, and so before the first.
-_MARGIN = 3
+# What stands behind the last word, and so before the first.
+_MARGIN = (NOTHING, NOTHING, NOTHING)
 _QUOTE = Lexeme("'", "mark", "'")
 # So many different chunks of text are kept, and only those that are short enough to be words.
 _MOST_KEPT, _LONGEST_KEPT = 32_768, 40
@@ -29,9 +29,9 @@ class Words:
     __slots__ = ("count", "lexemes", "starts", "text")
 
     def __init__(self, text: str, lexemes: list[Lexeme], starts: list[int]) -> None:
-        self.text, self.count = text, len(lexemes)
-        self.lexemes = [*lexemes, *[NOTHING] * _MARGIN]
-        self.starts = starts
+        self.text, self.count, self.starts = text, len(lexemes), starts
+        lexemes += _MARGIN
+        self.lexemes = lexemes
 
     def end(self, index: int) -> int:
         """Where a word ends."""
@@ -66,15 +66,17 @@ def words_of(text: str) -> Words:
 
 def _add(piece: str, position: int, lexemes: list[Lexeme], starts: list[int]) -> None:
     """Add the words of a piece between two parties, blank by blank: no word but markup has one inside."""
+    known = _chunks
+    add_lexeme, add_start = lexemes.append, starts.append
     for chunk in [piece] if "<" in piece else piece.split(" "):
-        found = _chunks[chunk]
+        found = known[chunk]
         if found.__class__ is Lexeme:
-            lexemes.append(found)
-            starts.append(position)
+            add_lexeme(found)
+            add_start(position)
         else:
             for at, lexeme in found:
-                lexemes.append(lexeme)
-                starts.append(position + at)
+                add_lexeme(lexeme)
+                add_start(position + at)
         position += len(chunk) + 1
 
 
