@@ -10,8 +10,8 @@ import yaml
 
 from kg.errors import TableError
 from kg.extract import issue_words
-from kg.extract.issue_trie import letter_cases
-from kg.extract.issue_words import Words, words
+from kg.extract.issue_phrases import Tokens, letter_cases
+from kg.extract.issue_words import Words
 from kg.extract.issues import find_issues, record_ids
 from kg.resources import table
 
@@ -256,7 +256,7 @@ def test_no_alias_names_two_issues() -> None:
     owners: dict[tuple[object, ...], set[str]] = {}
     for issue, row in table("language/issues")["issues"].items():
         for alias in row.get("aliases", []):
-            key = (tuple(t.folded for t in words().tokens(alias)), letter_cases(alias))
+            key = (tuple(Tokens(alias).folded), letter_cases(alias))
             owners.setdefault(key, set()).add(issue)
     assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
 

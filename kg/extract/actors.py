@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from kg.extract.parties import find_parties
 from kg.extract.patterns import pattern
@@ -16,8 +17,7 @@ from kg.resources import table
 __all__ = ["Actor", "Stage", "find_actors", "is_filler"]
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A possible subject. ``form`` is ``both``, ``side``, ``person``, ``pronoun``, ``talks`` (what both
     sides did) or ``other`` (neither side)."""
 
@@ -46,6 +46,16 @@ class Stage:
     @property
     def sides(self) -> tuple[str, ...]:
         return self.cast.sides
+
+    @cached_property
+    def countries(self) -> dict[str, str | None]:
+        """The country of everyone that the page names, by key."""
+        return {person.key: person.country for person in (*self.cast.participants, *self.cast.mentioned)}
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Keys of the participants."""
+        return frozenset(person.key for person in self.cast.participants)
 
     def both(self, start: int = 0, end: int = 0, *, by_sides: bool = False) -> Actor:
         """All participants together, or the sides as such."""
@@ -90,21 +100,46 @@ _SIDE_NOUN = quick(
 _SIDE_AS_SUCH = quick(r"(?:side|delegation|party|government|ministry|authorities|team|people)$", re.I)
 _SIDES_AS_SUCH = quick(r"\b(?:sides|countries|parties|governments|delegations|nations|states|ministries)\b", re.I)
 _QUALIFIED_BOTH = quick(r"\b(?:both|the two|the)\s+$", re.I)
-_PRONOUN_ANY = quick(r"\b(?:He|She|he|she|I|It|it)\b")
+_PRONOUN_ANY = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
 _OWN_GOVERNMENT = quick(
     r"\b(?:his|her|my|our|the) (?:own )?(?:government|country|administration|side|capital|ministry)\b", re.I
 )
 
 
+_FIRST_WORD, _WORD = re.compile(r"\s*([\w'-]+)"), re.compile(r"[\w'-]+")
+_IN_BRACKETS, _BETWEEN_COMMAS = re.compile(r"\([^()]{0,200}\)"), re.compile(r",[^,;]{0,160},")
+_OF_NAME = re.compile(r"\bof (?:the )?(?:[A-Z][\w.'-]*(?: and| of| the)? ?){1,5}")
+_AND_TEAM = re.compile(
+    r"\band (?:their|his|her|its) (?:\w+ )?(?:teams?|delegations?|staffs?|advis[eo]rs|colleagues)\b"
+)
+_PLURAL = re.compile(r"(?:minister|leader|official)s$", re.I)
+_AND = re.compile(r"\band\b")
+_JOINS = re.compile(r",? (?:and|together with|along with|as well as) (?:his |her |the )?")
+_VERB_FOLLOWS = re.compile(r"\W+(?:\w+ly |also |then |further )?[a-z]+(?:ed|t|d|s)\b")
+_WE = quick(r"\bwe\b", re.I)
+_MY_COLLEAGUE = quick(r"\bmy (?:[A-Z]\w+ )?(?:colleague|counterpart|friend)\b", re.I)
+_MY_SIDE = quick(r"\b(?:my|our) (?:own )?(?:government|country|administration|side)\b", re.I)
+
+
 def is_filler(text: str) -> bool:
     """Whether nothing stands in the text but adverbs, auxiliaries and what is set off by commas or brackets."""
-    gap = re.sub(r"\([^()]{0,200}\)", " ", text)
-    gap = re.sub(r",[^,;]{0,160},", " ", gap)
-    gap = re.sub(r"\bof (?:the )?(?:[A-Z][\w.'-]*(?: and| of| the)? ?){1,5}", " ", gap)
-    gap = re.sub(
-        r"\band (?:their|his|her|its) (?:\w+ )?(?:teams?|delegations?|staffs?|advis[eo]rs|colleagues)\b", " ", gap
-    )
-    return all(word in _words() or word.endswith("ly") for word in re.findall(r"[\w'-]+", gap.lower()))
+    first = _FIRST_WORD.match(text)
+    if first and not _is_filler_word(first[1].lower()) and not first[1].lower().startswith(("of", "and")):
+        return False  # what is left out below begins with something else
+    gap = text
+    if "(" in gap:
+        gap = _IN_BRACKETS.sub(" ", gap)
+    if "," in gap:
+        gap = _BETWEEN_COMMAS.sub(" ", gap)
+    if "of " in gap:
+        gap = _OF_NAME.sub(" ", gap)
+    if "and " in gap:
+        gap = _AND_TEAM.sub(" ", gap)
+    return all(map(_is_filler_word, _WORD.findall(gap.lower())))
+
+
+def _is_filler_word(word: str) -> bool:
+    return word in _words() or word.endswith("ly")
 
 
 def _party_actors(text: str, stage: Stage) -> list[Actor]:
@@ -123,7 +158,7 @@ def _party_actors(text: str, stage: Stage) -> list[Actor]:
         if mention.code not in stage.sides:
             found.append(Actor(start, end, sides, (), "other"))
             continue
-        plural = noun and re.search(r"ministers$|leaders$|officials$", noun.group(), re.I)
+        plural = noun and _PLURAL.search(noun.group())
         singular = noun and not plural and not _SIDE_AS_SUCH.search(noun.group())
         officials = stage.officials_of(sides) if singular or plural else ()
         found.append(Actor(start, end, sides, officials, "person" if singular else "side"))
@@ -131,14 +166,13 @@ def _party_actors(text: str, stage: Stage) -> list[Actor]:
 
 
 def _person_actors(text: str, stage: Stage) -> list[Actor]:
-    country = {person.key: person.country for person in (*stage.cast.participants, *stage.cast.mentioned)}
-    present = {person.key for person in stage.cast.participants}
+    country, present = stage.countries, stage.present
     found = []
     for mention in stage.cast.mentions(text):
         sides = tuple(dict.fromkeys(c for key in mention.keys if (c := country.get(key))))
         if not mention.keys and mention.country in stage.sides:
             sides = (mention.country,)  # an office whose holder nobody names
-        if not mention.keys and re.search(r"\band\b", text[mention.start : mention.end]):
+        if not mention.keys and _AND.search(text, mention.start, mention.end):
             found.append(stage.both(mention.start, mention.end))  # "the Vice President and Prime Minister"
             continue
         taking_part = bool(mention.keys) and set(mention.keys) <= present
@@ -161,9 +195,7 @@ def _joined(actors: list[Actor], text: str, stage: Stage) -> list[Actor]:
         if (
             before
             and alike
-            and re.fullmatch(
-                r",? (?:and|together with|along with|as well as) (?:his |her |the )?", text[before.end : actor.start]
-            )
+            and _JOINS.fullmatch(text, before.end, actor.start)
         ):
             sides = tuple(dict.fromkeys((*before.sides, *actor.sides)))
             sides = stage.sides if actor.form == "fellow" else sides  # "A and his counterpart" are both
@@ -174,6 +206,10 @@ def _joined(actors: list[Actor], text: str, stage: Stage) -> list[Actor]:
         else:
             joined.append(actor)
     return joined
+
+
+def _longest_first(actor: Actor) -> tuple[int, int]:
+    return actor.start, -actor.end
 
 
 def find_actors(text: str, stage: Stage) -> list[Actor]:
@@ -187,7 +223,7 @@ def find_actors(text: str, stage: Stage) -> list[Actor]:
     candidates += [
         Actor(match.start(), match.end(), stage.sides, stage.both().officials, "talks")
         for match in pattern("actors", "talks").finditer(text)
-        if re.match(r"\W+(?:\w+ly |also |then |further )?[a-z]+(?:ed|t|d|s)\b", text[match.end() : match.end() + 40])
+        if _VERB_FOLLOWS.match(text[match.end() : match.end() + 40])
     ]
     if stage.home in stage.sides and stage.home:
         candidates += [
@@ -199,38 +235,38 @@ def find_actors(text: str, stage: Stage) -> list[Actor]:
         Actor(match.start(), match.end(), fellow.sides if fellow else (), fellow.officials if fellow else (), "fellow")
         for match in pattern("actors", "fellow").finditer(text)
     ]
-    for match in _PRONOUN_ANY.finditer(text):
+    for match in _PRONOUN_ANY.finditer(text) if stage.person or stage.remarks else ():
         who = stage.remarks if match.group() == "I" and stage.remarks else stage.person
-        if who is not None and match.group().lower() != "it":
+        if who is not None:
             candidates.append(Actor(match.start(), match.end(), who.sides, who.officials, "pronoun"))
     if stage.remarks is not None:
         candidates += [
             Actor(match.start(), match.end(), stage.remarks.sides, stage.remarks.officials, "we")
-            for match in re.finditer(r"\bwe\b", text, re.I)
+            for match in _WE.finditer(text)
         ]
         other = stage.counterpart(stage.remarks.sides)
         if other:
             candidates += [
                 Actor(match.start(), match.end(), other.sides, other.officials, "person")
-                for match in re.finditer(r"\bmy (?:[A-Z]\w+ )?(?:colleague|counterpart|friend)\b", text, re.I)
+                for match in _MY_COLLEAGUE.finditer(text)
             ]
     if stage.remarks is not None:
         candidates += [
             Actor(match.start(), match.end(), stage.remarks.sides, (), "side")
-            for match in re.finditer(r"\b(?:my|our) (?:own )?(?:government|country|administration|side)\b", text, re.I)
+            for match in _MY_SIDE.finditer(text)
         ]
     if stage.person is not None:
         candidates += [
             Actor(match.start(), match.end(), stage.person.sides, (), "side")
             for match in _OWN_GOVERNMENT.finditer(text)
         ]
-    longest_first: Callable[[Actor], tuple[int, int]] = lambda actor: (actor.start, -actor.end)  # noqa: E731
+    candidates.sort(key=_longest_first)
     chosen: list[Actor] = []
-    for actor in sorted(candidates, key=longest_first):
+    for actor in candidates:
         if not chosen or actor.start >= chosen[-1].end:
             chosen.append(actor)
     return [
-        actor if actor.form != "fellow" else replace(actor, form="person" if actor.sides else "other")
+        actor if actor.form != "fellow" else actor._replace(form="person" if actor.sides else "other")
         for actor in _joined(chosen, text, stage)
-        if not _not_actor().search(text[max(0, actor.start - 24) : actor.start])
+        if not _not_actor().search(text, max(0, actor.start - 24), actor.start)
     ]

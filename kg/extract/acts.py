@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from kg.extract.actors import Actor, Stage, find_actors, is_filler
@@ -49,14 +48,22 @@ def _subject_of(verb: Verb, text: str, actors: list[Actor]) -> Actor | None:
     return None
 
 
+_FILLERS = re.compile(
+    r"(?:\s+(?:also|then|further|again|once|in turn|for (?:his|her|their|its) part,?|\w+ly))*\s*$", re.I
+)
+_LAST_FILLERS = ("also", "then", "further", "again", "once", "turn", "part", "part,", "ly")
+_JOINING, _JOINING_WORD = re.compile(r"\b(?:and|but|as well as|or)\s*$", re.I), 40
+_BY_DOING = re.compile(r"\s*(?:the \w+ )?by (?:\w+ly )?(\w+ing)\b")
+_RELATIVE = quick(r"\b(?:who|which)\b")
+_CLAUSE_ENDS = re.compile(r"[;,]\s*(?:and\s*)?$")
+
+
 def _is_joined(verb: Verb, text: str, last: SpeechAct) -> bool:
     """Whether the verb goes on with the subject of the verb before it: "thanked … and asked …"."""
-    gap = text[max(last.start, verb.start - _JOINT) : verb.start]
-    words = re.search(
-        r"((?:\s+(?:also|then|further|again|once|in turn|for (?:his|her|their|its) part,?|\w+ly))*)\s*$", gap, re.I
-    )
+    gap = text[max(last.start, verb.start - _JOINT) : verb.start].rstrip()
+    words = _FILLERS.search(gap) if gap.lower().endswith(_LAST_FILLERS) else None
     head = gap[: words.start()] if words else gap
-    if not re.search(r"(?:;|,|\b(?:and|but|as well as|or))\s*$", head, re.I):
+    if not head.endswith((";", ",")) and not _JOINING.search(head, max(0, len(head) - _JOINING_WORD)):
         return False
     loose = verb.group.id in ("agree", "decide", "intend", "report", "sign")
     if loose and head.rstrip().endswith(","):
@@ -97,7 +104,7 @@ def _actives(text: str, actors: list[Actor], stage: Stage) -> list[SpeechAct]:
         closing = text[max(0, actor.start - 2) : actor.start] == ", " and rest <= 2  # "…, the Minister confirmed."
         if closing and acts and ";" in text[acts[-1].start : actor.start]:
             cut = text.rindex(";", 0, actor.start)
-            acts[-1] = replace(acts[-1], end=min(acts[-1].end, cut))
+            acts[-1] = acts[-1]._replace(end=min(acts[-1].end, cut))
             acts.append(SpeechAct(verb.group, verb.word, actor, cut + 1, cut + 1, actor.start, rule))
             break
         quoted = not acts and (closing or (text.startswith('"') and rest < 40))
@@ -124,10 +131,10 @@ def _with_purpose(act: SpeechAct, text: str, stage: Stage) -> SpeechAct:
     """ "Spoke with X to congratulate him" reports the congratulation, "met to discuss" the discussion."""
     if act.group.act != "report":
         return act
-    by_doing = re.match(r"\s*(?:the \w+ )?by (?:\w+ly )?(\w+ing)\b", text[act.start : act.end])
+    by_doing = _BY_DOING.match(text[act.start : act.end])
     group = gerund_group(by_doing.group(1)) if by_doing else None
     if by_doing and group:
-        return replace(act, group=group, word=by_doing.group(1), start=act.start + by_doing.end(), rule="purpose")
+        return act._replace(group=group, word=by_doing.group(1), start=act.start + by_doing.end(), rule="purpose")
     for verb in find_verbs(text[act.start : act.end]):
         at = act.start + verb.start
         if verb.form in ("base", "past") and verb.group.act == "discuss" and _DURING.search(text[act.start : at]):
@@ -136,7 +143,7 @@ def _with_purpose(act: SpeechAct, text: str, stage: Stage) -> SpeechAct:
             verb.form == "base"
             and verb.group.act != "report"
             and _PURPOSE.search(text[max(0, at - 24) : at])
-            and not re.search(r"\b(?:who|which)\b", text[act.start : at])
+            and not _RELATIVE.search(text[act.start : at])
         ):
             actor = stage.both() if verb.group.act in ("discuss", "sign") else act.actor
             return SpeechAct(verb.group, verb.word, actor, act.clause, act.start + verb.end, act.end, "purpose")
@@ -158,10 +165,10 @@ def find_acts(text: str, stage: Stage) -> tuple[list[SpeechAct], list[Actor]]:
             for act in acts
             if act.start > passive[0].start
             and act.clause > passive[0].clause
-            and re.search(r"[;,]\s*(?:and\s*)?$", text[: act.clause])
+            and _CLAUSE_ENDS.search(text, max(0, act.clause - _JOINING_WORD), act.clause)
         ]
         end = later[0].clause if later else len(text)
-        acts = [*(replace(act, end=min(act.end, end)) for act in passive), *later]
+        acts = [*(act._replace(end=min(act.end, end)) for act in passive), *later]
     if nominal is not None:
         acts = [nominal]
     return [_with_purpose(act, text, stage) for act in answered_act(text, acts, stage)], actors

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.extract.actors import Actor
 from kg.extract.lexicon import language
@@ -15,8 +15,7 @@ from kg.resources import table
 __all__ = ["Undertaking", "complement_form", "find_undertaking", "is_deed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Undertaking:
+class Undertaking(NamedTuple):
     """A clause that says what will be done: its stretch of the sentence, and by whom.
 
     ``doer`` is ``own`` (a side or participant), ``doing`` (a meeting, a mission, a passive), ``plan`` (a plan to
@@ -68,6 +67,11 @@ _MODAL = quick(
 )
 # How far to the left of its verb a clause begins at most, in characters, and a relative pronoun stands.
 _CLAUSE, _NEAR = 600, 40
+_INSERTED = re.compile(
+    r"^\s*(?:,[^,]{1,80},|\[[^\]]{1,60}\]|(?:in principle|once again|again|also|with (?:[A-Z][\w.]+ ?){1,4}))?\s*"
+)
+_BETWEEN_COMMAS, _WORD_ENDS = re.compile(r",[^,;]{1,60},\s*$"), re.compile(r"\w\s*$")
+_WAS_TO = re.compile(r"(?:is|are|was|were) to", re.I)
 _RELATIVE = quick(r"\b(?:which|who|that)\s*$", re.I)
 
 
@@ -79,11 +83,7 @@ def complement_form(text: str) -> str | None:
     >>> complement_form(" on continuing to cooperate"), complement_form(" that trade had grown")
     ('gerund', None)
     """
-    start = re.sub(
-        r"^\s*(?:,[^,]{1,80},|\[[^\]]{1,60}\]|(?:in principle|once again|again|also|with (?:[A-Z][\w.]+ ?){1,4}))?\s*",
-        "",
-        text,
-    )
+    start = _INSERTED.sub("", text)
     intention = _form("intention_noun").match(start)
     if intention and is_deed(intention.group().split()[-1]):
         return "intention"
@@ -100,10 +100,10 @@ def _subject(text: str, modal: re.Match[str], start: int) -> tuple[int, str]:
     """Where the clause of a modal begins, and the words before the modal."""
     boundary = start
     near = max(start, modal.start() - _CLAUSE)
-    inserted = re.search(r",[^,;]{1,60},\s*$", text[near : modal.start()])
+    inserted = _BETWEEN_COMMAS.search(text[near : modal.start()])
     reach = near + inserted.start() if inserted else modal.start()
     for match in _words("clause_start").finditer(text, near, reach):
-        if match.group().lower() == "and" and re.search(r"\w\s*$", text[start : match.start()]) and match.end() > start:
+        if match.group().lower() == "and" and _WORD_ENDS.search(text[start : match.start()]) and match.end() > start:
             # "experts and officials will": the subject may reach further back than its last word
             boundary = max(boundary, min(boundary, match.start()))
             continue
@@ -149,6 +149,6 @@ def find_undertaking(
             return Undertaking(boundary, end, "own", "will-own", own[-1])
         if language("own_doing").search(text[reach : modal.start()]) or verb == "be":
             return Undertaking(boundary, end, "doing", "will-doing")
-        if subject.strip() and not re.match(r"(?:is|are|was|were) to", modal.group(), re.I):
+        if subject.strip() and not _WAS_TO.match(modal.group()):
             return Undertaking(boundary, end, "other", "will-other")
     return _planned(text, start, end)

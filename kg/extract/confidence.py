@@ -14,7 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.errors import TableError
 from kg.model import Span, Statement
@@ -96,7 +96,8 @@ def features_of(statement: Statement, others: Sequence[Statement], text: str) ->
     return tuple(found)
 
 
-def confidence_of(features: Sequence[str]) -> float:
+@lru_cache(maxsize=1024)
+def confidence_of(features: tuple[str, ...]) -> float:
     """The confidence that belongs to features, 0.05 to 0.99, to two decimals.
 
     Raises

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
+from contextlib import suppress
 
-from kg.extract.quick import quick
 from kg.resources import table
 
 __all__ = ["day_of", "period_of"]
 
-_PERIOD = quick(r"\b((?:19|20)\d\d) ?[-/–] ?((?:19|20)\d\d|\d\d)\b(?!-)")
-_PERIOD_WORDS = quick(r"\b(?:from|between|for) ((?:19|20)\d\d) (?:to|and|through|until) ((?:19|20)\d\d)\b")
+_PERIOD = re.compile(r"\b((?:19|20)\d\d) ?[-/–] ?((?:19|20)\d\d|\d\d)\b(?!-)")
+_PERIOD_WORDS = re.compile(r"\b(?:from|between|for) ((?:19|20)\d\d) (?:to|and|through|until) ((?:19|20)\d\d)\b")
 
 
 def period_of(title: str) -> str | None:
@@ -28,13 +29,14 @@ def period_of(title: str) -> str | None:
     return f"{first}/{last}" if first < last else None
 
 
+_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d", re.ASCII)
 _DAY_FORMS = (
-    quick(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[-/.])(?P<n>\d{1,2})(?P=m)(?P<d>\d{1,2})(?!\d)"),
-    quick(r"(?<!\d)(?P<d>\d{1,2})(?P<m>[-/.])(?P<n>\d{1,2})(?P=m)(?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"),
-    quick(
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[-/.])(?P<n>\d{1,2})(?P=m)(?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<d>\d{1,2})(?P<m>[-/.])(?P<n>\d{1,2})(?P=m)(?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"),
+    re.compile(
         r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?:of )?(?P<w>[A-Za-z]{3,9})\.?,? (?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"
     ),
-    quick(r"(?P<w>[A-Za-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"),
+    re.compile(r"(?P<w>[A-Za-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)(?=\D|\d\d:|$)"),
 )
 
 
@@ -44,6 +46,11 @@ def day_of(text: str) -> datetime.date | None:
     >>> day_of("30 January 201914:55"), day_of("Thursday, October 7, 2021"), day_of("Islamabad, 26/03/2019 - 17:45")
     (datetime.date(2019, 1, 30), datetime.date(2021, 10, 7), datetime.date(2019, 3, 26))
     """
+    if "19" not in text and "20" not in text:
+        return None
+    if _ISO.fullmatch(text):
+        with suppress(ValueError):
+            return datetime.date.fromisoformat(text)
     months = table("language/dates")["months"]
     found = [match for form in _DAY_FORMS for match in form.finditer(text)]
     for match in sorted(found, key=lambda match: match.start()):

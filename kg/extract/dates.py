@@ -18,7 +18,6 @@ from kg.edtf import is_edtf
 from kg.extract.datelines import day_of, period_of
 from kg.extract.dateresolve import resolve
 from kg.extract.dateshapes import RawDate, raw_dates
-from kg.extract.quick import Quick, quick
 from kg.extract.tense import direction
 from kg.extract.timespans import TimeSpan
 from kg.resources import table
@@ -53,11 +52,12 @@ class DateMention:
 
 
 class _Patterns(NamedTuple):
-    relation: Quick
+    relation: re.Pattern[str]
+    relation_endings: tuple[str, ...]
     relation_ids: dict[str, str]
-    not_years: Quick
-    not_seasons: Quick
-    named_after: Quick
+    not_years: re.Pattern[str]
+    not_seasons: re.Pattern[str]
+    named_after: re.Pattern[str]
 
 
 def _any(words: list[str]) -> str:
@@ -69,32 +69,35 @@ def _patterns() -> _Patterns:
     lists = table("language/dates")
     ids = {phrase: relation for relation, phrases in lists["relations"].items() for phrase in phrases}
     return _Patterns(
-        quick(rf"(?:^|[\s(\[,\"'-])((?i:{_any(list(ids))})) +(?:the +)?$"),
+        re.compile(rf"(?:^|[\s(\[,\"'-])((?i:{_any(list(ids))})) +(?:the +)?$"),
+        tuple({phrase.rsplit(" ", 1)[-1].lower() for phrase in ids}),
         ids,
-        quick(rf" +(?:{_any(lists['not_years'])})\b", re.I),
-        quick(rf" +(?:{_any(lists['not_seasons'])})\b", re.I),
-        quick(rf"\b(?:{_any(lists['named_after'])}) +(?:the +)?$"),
+        re.compile(rf" +(?:{_any(lists['not_years'])})\b", re.I),
+        re.compile(rf" +(?:{_any(lists['not_seasons'])})\b", re.I),
+        re.compile(rf"\b(?:{_any(lists['named_after'])}) +(?:the +)?$"),
     )
 
 
-_ADVANCE = quick(
+_ADVANCE = re.compile(
     r"\b(?:before|ahead of|prior to|in advance of|by the time(?: of)?|in time for"
     r"|in the (?:run|lead)-?up to)\b(?P<gap>[^.,;:()]*)$"
 )
-_VERB_BETWEEN = quick(r"\b(?:will|would|shall|should|which|that|who|to [a-z]+|is|are|was|were|has|have|had)\b")
-_AT_THE_LATEST = quick(r",? +(?:at the latest|or earlier)\b")
-_ONWARDS = quick(r" +(?:on|onwards?|forward)\b(?! the)")
-_JOIN = quick(r" *(?:,? (?P<word>to|until|through|till|and|or) (?:the )?|-|/) *")
-_FROM_NOW = quick(
+# What each of these has; to look for it is faster.
+_IN_ADVANCE = ("before", "ahead of", "prior to", "in advance", "time", "in the ")
+_VERB_BETWEEN = re.compile(r"\b(?:will|would|shall|should|which|that|who|to [a-z]+|is|are|was|were|has|have|had)\b")
+_AT_THE_LATEST = re.compile(r",? +(?:at the latest|or earlier)\b")
+_ONWARDS = re.compile(r" +(?:on|onwards?|forward)\b(?! the)")
+_JOIN = re.compile(r" *(?:,? (?P<word>to|until|through|till|and|or) (?:the )?|-|/) *")
+_FROM_NOW = re.compile(
     r"\b(?:between (?:now|today) and|from (?:now|today) (?:until|till|to|through|up to)) +(?:the +)?$"
 )
 # "at its sitting of 6 May": the day of an occasion, not that of a document or an incident.
-_OCCASION = quick(
+_OCCASION = re.compile(
     r"\b(?:sitting|session|meeting|summit|elections?|vote|referendum|conference|round|talks|council|congress|hearing|"
     r"anniversary|ceremony|inauguration) of +(?:the +)?$",
     re.I,
 )
-_ZONE = quick(r"\d[^()]*(?:[Tt]ime|JST|GMT|UTC)\s*\)")
+_ZONE = re.compile(r"\d[^()]*(?:[Tt]ime|JST|GMT|UTC)\s*\)")
 
 
 def _relation(text: str, start: int) -> tuple[set[str], str]:
@@ -104,6 +107,11 @@ def _relation(text: str, start: int) -> tuple[set[str], str]:
     said = ""
     for _ in range(2):
         window = text[max(0, start - _NEAR) : start]
+        low = window.lower().rstrip(" ")
+        if not low.endswith(patterns.relation_endings) and not (
+            low.endswith("the") and low[:-3].rstrip(" ").endswith(patterns.relation_endings)
+        ):
+            break
         match = patterns.relation.search(window)
         if match is None:
             break
@@ -237,7 +245,8 @@ def _mention(
         or ("day" in raw.groups and "day2" in raw.groups)
         or raw.shape in ("within-number", "next-number")
     )
-    in_advance = _ADVANCE.search(text[max(0, raw.start - 120) : raw.start])
+    window = text[max(0, raw.start - 120) : raw.start]
+    in_advance = _ADVANCE.search(window) if any(word in window for word in _IN_ADVANCE) else None
     if (
         in_advance
         and not _VERB_BETWEEN.search(in_advance.group("gap"))
@@ -267,7 +276,7 @@ def _mention(
     if raw.shape == "today" and way != "future":
         way = "past"
     edtf = _edtf(span, relations, ranged)
-    if _FROM_NOW.search(text[max(0, raw.start - _NEAR) : raw.start]) and span.end > anchor:
+    if span.end > anchor and _FROM_NOW.search(text[max(0, raw.start - _NEAR) : raw.start]):
         edtf = f"{anchor.isoformat()}/{span.end.isoformat()}"
     if not is_edtf(edtf):
         return None

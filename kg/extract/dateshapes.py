@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.extract.quick import Quick, quick
+from kg.extract.quick import Quick, Several, quick
 from kg.resources import table
 
 __all__ = ["AHEAD", "BEHIND", "RawDate", "date_words", "part_ids", "raw_dates"]
@@ -41,7 +41,7 @@ def part_ids() -> dict[str, str]:
 
 
 @cache
-def _shapes() -> list[tuple[str, str, Quick]]:
+def _shapes() -> tuple[list[tuple[str, str, Quick]], Several]:
     lists = date_words()
     filled = {
         "<MONTH>": rf"(?P<mon>{_words(lists['months'])})",
@@ -69,26 +69,35 @@ def _shapes() -> list[tuple[str, str, Quick]]:
                 quick(rf"(?<![\w$€£./]){pattern.replace(' ?', ' *').replace(' ', ' +').replace(' +*', ' *')}"),
             )
         )
-    return made
+    return made, Several([pattern for *_, pattern in made])
 
 
 @cache
-def _needs() -> dict[str, Quick]:
-    lists = date_words()
+def _needs() -> dict[str, re.Pattern[str]]:
+    """Of what shapes need by the table, that which letters alone do not tell: "today" is no day, "may" no May."""
     return {
-        "month": quick(rf"\b(?:{_words(lists['months'])})\b"),
-        "year": quick(r"(?:19|20)\d\d"),
-        "unit": quick(r"(?:day|week|weekend|fortnight|month|quarter|year|decade)s?\b"),
-        "quarter": quick(r"\bquarter\b|\bQ[1-4]\b"),
-        "ordinal": quick(r"\dth|\dst|\dnd|\drd"),
-        "season": quick(rf"\b(?:{_words(lists['seasons'])})\b"),
-        "fixed": quick(_words(lists["fixed"])),
-        "weekday": quick(rf"\b(?:{_words(lists['weekdays'])})\b"),
-        "deictic": quick(
-            r"\b(?:today|tonight|tomorrow|yesterday|this (?:very|morning|afternoon|evening)|last (?:night|evening))\b",
-            re.I,
-        ),
+        "month": re.compile(rf"(?:{_words(date_words()['months'])})\b"),
+        "unit": re.compile(r"day(?<!\wday)|week|fortnight|month|quarter|year|decade"),
+        "quarter": re.compile(r"quarter|Q[1-4]"),
     }
+
+
+# No date reaches further than this to either side of its month or unit of time, in characters.
+_REACH = 100
+
+
+_LEVELS = {
+    "iso": "day",
+    "numeric": "day",
+    "month-day": "day",
+    "day-month": "day",
+    "month": "month",
+    "relative-month": "month",
+    "year": "year",
+    "relative-year": "year",
+    "season": "season",
+    "weekday": "weekday",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +112,7 @@ class RawDate:
     @property
     def level(self) -> str:
         """``day``, ``month``, ``year``, ``season`` or ``span``: what may be joined into one range."""
-        plain = {
-            "iso": "day",
-            "numeric": "day",
-            "month-day": "day",
-            "day-month": "day",
-            "month": "month",
-            "relative-month": "month",
-            "year": "year",
-            "relative-year": "year",
-            "season": "season",
-            "weekday": "weekday",
-        }
-        return plain.get(self.shape, "span")
+        return _LEVELS.get(self.shape, "span")
 
     @property
     def bare(self) -> bool:
@@ -137,13 +134,22 @@ class RawDate:
 
 def raw_dates(text: str) -> list[RawDate]:
     """Date expressions of a sentence in order, none overlapping another; the longest wins."""
-    needs = {name for name, pattern in _needs().items() if pattern.search(text)}
+    shapes, expressions = _shapes()
+    possible = [shapes[number] for number in expressions.possible(text)]
+    if not possible:
+        return []
+    where: dict[str, tuple[int, int]] = {}
+    for name, pattern in _needs().items():
+        spans = [match.span() for match in pattern.finditer(text)]
+        where[name] = (max(0, spans[0][0] - _REACH), spans[-1][1] + _REACH) if spans else (0, 0)
+    whole = (0, len(text))
     found = [
         RawDate(match.start(), match.end(), name, {key: value for key, value in match.groupdict().items() if value})
-        for name, need, pattern in (_shapes() if needs else ())
-        if need in needs
-        for match in pattern.finditer(text)
+        for name, need, pattern in possible
+        for match in pattern.finditer(text, *where.get(need, whole))
     ]
+    if len(found) < 2:
+        return found
     chosen: list[RawDate] = []
     for raw in sorted(found, key=lambda raw: (raw.start, -raw.end)):
         if chosen and raw.start < chosen[-1].end:

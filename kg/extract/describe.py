@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from kg.extract.people import Cast
-from kg.extract.quick import Quick, quick
+from kg.extract.quick import Quick, Several, quick
 from kg.resources import table
 
 __all__ = ["describe_undertaking", "describe_view", "plain_wording"]
@@ -25,11 +25,12 @@ _ENUMERATION = quick(r"\(1\)[^;]+(?:;|,)\s*(?:and )?\(2\).*?(?=$)")
 
 
 @cache
-def _rewritings(year: int) -> tuple[tuple[Quick, str], ...]:
-    return tuple(
+def _rewritings(year: int) -> tuple[list[tuple[Quick, str]], Several]:
+    rewritings = [
         (quick(pattern), replacement.replace("{year}", str(year)).replace("{next_year}", str(year + 1)))
         for pattern, replacement in table("language/wording")["rewrite"]
-    )
+    ]
+    return rewritings, Several([pattern for pattern, _ in rewritings])
 
 
 @cache
@@ -37,9 +38,28 @@ def _trailing() -> Quick:
     return quick(table("language/wording")["trailing"])
 
 
+_LAST_JOINER = re.compile(r",?\s+(?:and|or|but)$")
+_FIRST_PREPOSITION = re.compile(r"^(?:on|about|regarding|concerning|of) ")
+_COMMA_OF_OFFICE = re.compile(r"^,(?= )")
+_HONORIFICS = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|H\.E|Hon)\.?\s+)+$")
+_BLANKS, _FIRST_THAT = re.compile(r" {2,}"), re.compile(r"^that ")
+# "A will hold talks with B in C" is said of both
+_WILL_WITH = re.compile(
+    r"^((?:[A-Z][\w'-]+ ?){1,3}) will (.{3,120}?) with ((?:[A-Z][\w'-]+ ?){1,3}?),? "
+    r"(?=in\b|on\b|at\b|from\b|to\b|by\b|$)"
+)
+_NUMBER, _ITEM_MARK = re.compile(r"\(\d\)"), re.compile(r"^(?:\(?\d+[.)]|[IVX]+\.|\([a-z]\))\s*")
+_OF_WHAT = re.compile(r"\s+(?:for|of|on|in|to|concerning|regarding)\b|,")
+_FIRST_TO = re.compile(r"^(?:to|on|upon|that)\s+(?:also\s+)?")
+_THE_VIEW_THAT = re.compile(r"^[\s,]*(?:(?:the )?view )?that\s+")
+_THE_HOPE_THAT = re.compile(r"^\s*(?:the view|hope|its hope|his hope) that\s+")
+
+
 def _capitalised(text: str) -> str:
-    text = re.sub(r",?\s+(?:and|or|but)$", "", text.strip(" ,;:.-"))
-    text = re.sub(r"^(?:on|about|regarding|concerning|of) ", "", text)
+    text = text.strip(" ,;:.-")
+    if text.endswith(("and", "or", "but")):
+        text = _LAST_JOINER.sub("", text)
+    text = _FIRST_PREPOSITION.sub("", text)
     return text[:1].upper() + text[1:]
 
 
@@ -58,7 +78,7 @@ def _with_family_names(text: str, cast: Cast) -> str:
             continue
         rest = text[mention.end :]
         if "," in text[mention.start : mention.end]:
-            rest = re.sub(r"^,(?= )", "", rest)  # the comma closes the office named after the name
+            rest = _COMMA_OF_OFFICE.sub("", rest)  # the comma closes the office named after the name
         role = known[0].role
         if role:
             rest = re.sub(
@@ -67,25 +87,18 @@ def _with_family_names(text: str, cast: Cast) -> str:
                 rest,
                 count=1,
             )
-        text = re.sub(r"(?:\b(?:Mr|Mrs|Ms|Dr|H\.E|Hon)\.?\s+)+$", "", text[: mention.start]) + known[0].family + rest
-    text = re.sub(r"^that ", "", re.sub(r" {2,}", " ", text).strip())
-    # "A will hold talks with B in C" is said of both
-    return re.sub(
-        r"^((?:[A-Z][\w'-]+ ?){1,3}) will (.{3,120}?) with ((?:[A-Z][\w'-]+ ?){1,3}?),? "
-        r"(?=in\b|on\b|at\b|from\b|to\b|by\b|$)",
-        lambda match: f"{match[1].strip()} and {match[3].strip()} will {match[2]} ",
-        text,
-    )
+        text = _HONORIFICS.sub("", text[: mention.start]) + known[0].family + rest
+    text = _FIRST_THAT.sub("", _BLANKS.sub(" ", text).strip())
+    return _WILL_WITH.sub(lambda match: f"{match[1].strip()} and {match[3].strip()} will {match[2]} ", text)
 
 
 def _numbered_items(text: str, headings: tuple[str, ...], date_start: int | None) -> str:
     """ "(1) a; (2) b; (3) c this year" under "Measures for d" reads "the three measures this year"."""
     match = _ENUMERATION.search(text)
-    count = len(re.findall(r"\(\d\)", match.group())) if match else 0
+    count = len(_NUMBER.findall(match.group())) if match else 0
     if match is None or count < 2 or not headings:
         return text
-    named = re.sub(r"^(?:\(?\d+[.)]|[IVX]+\.|\([a-z]\))\s*", "", headings[-1])
-    named = re.split(r"\s+(?:for|of|on|in|to|concerning|regarding)\b|,", named, maxsplit=1)[0].strip()
+    named = _OF_WHAT.split(_ITEM_MARK.sub("", headings[-1]), maxsplit=1)[0].strip()
     if not named or len(named.split()) > 4:
         return text
     tail = f" {text[date_start:]}" if date_start is not None and date_start > match.start() else ""
@@ -101,11 +114,14 @@ def plain_wording(text: str, published: datetime.date) -> str:
     'will hold talks by 2 May'
     """
     text = _trailing().sub("", text.strip(" ,;:."))
-    low = text.lower()
-    for pattern, replacement in _rewritings(published.year):
-        if pattern.may_match(low):
-            text = pattern.sub(replacement, text)
-            low = text.lower()
+    rewritings, expressions = _rewritings(published.year)
+    at = 0
+    while at < len(rewritings):
+        number = next((number for number in expressions.possible(text) if number >= at), None)
+        if number is None:
+            break
+        pattern, replacement = rewritings[number]
+        text, at = pattern.sub(replacement, text), number + 1
     return text.strip()
 
 
@@ -128,12 +144,12 @@ def describe_undertaking(
     modal = _MODAL.match(text)
     if by_both and modal:
         text = text[modal.end() :]
-    text = re.sub(r"^(?:to|on|upon|that)\s+(?:also\s+)?", "", text.strip())
+    text = _FIRST_TO.sub("", text.strip())
     return _shortened(_capitalised(plain_wording(text, published)))
 
 
 def describe_view(clause: str, cast: Cast, published: datetime.date, *, prefix: str = "") -> str:
     """What was said, as a short sentence: the clause after "that", in plain wording."""
-    text = re.sub(r"^[\s,]*(?:(?:the )?view )?that\s+", "", clause)
-    text = plain_wording(re.sub(r"^\s*(?:the view|hope|its hope|his hope) that\s+", "", text), published)
+    text = _THE_HOPE_THAT.sub("", _THE_VIEW_THAT.sub("", clause))
+    text = plain_wording(text, published)
     return _shortened(_capitalised(f"{prefix}{text}"))

@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 
 from kg.edtf import bounds
 from kg.extract.dates import day_of, find_dates
@@ -156,10 +157,8 @@ def _date(layout: Layout, title: str, lead: str, preamble: Sequence[Sentence]) -
         if written and 0 <= (page_day - written).days <= _OLDEST:
             page_day = written
             lead = " " * dateline.end() + lead[dateline.end() :]
-    texts = (
-        [until_purpose(lead), lead] + [sentence.text for sentence in preamble if _IT_WAS.match(sentence.text)] + [title]
-    )
-    for text in texts:
+    told = (sentence.text for sentence in preamble if _IT_WAS.match(sentence.text))
+    for text in chain((until_purpose(lead), lead), told, (title,)):
         found = _day_in(_blanked(_RELATIVE, _blanked(_ZONE, text)), page_day)
         if found:
             return found
@@ -208,20 +207,15 @@ def _place(title: str, lead: str, preamble: Sequence[Sentence]) -> Place | None:
         there = [mention for mention in find_places(f"in {host['city']}") if mention.place.city]
         if there:
             return there[0].place
+    without = _blanked(_RELATIVE, core)
     arrived = " ".join(match.group() for match in _ARRIVED.finditer(lead))
-    rest = lead[len(core) :]
-    texts = [
-        _blanked(_RELATIVE, core),
-        core,
-        arrived,
-        title,
-        *(sentence.text for sentence in preamble if _IT_WAS.match(sentence.text)),
-        rest,
-    ]
-    for number, text in enumerate(texts):
-        best = _best_place(text, countries=number == 0, far=text is rest)
-        if best:
-            return best
+    told = (sentence.text for sentence in preamble if _IT_WAS.match(sentence.text))
+    best = _best_place(without, countries=True)
+    for text in chain((core, arrived, title) if without != core else (arrived, title), told):
+        best = best or _best_place(text)
+    best = best or _best_place(lead[len(core) :], far=True)
+    if best:
+        return best
     named = _TITLE_PLACE.search(title)
     if named:
         at = find_places(f"in {named.group(1)}")
@@ -230,7 +224,7 @@ def _place(title: str, lead: str, preamble: Sequence[Sentence]) -> Place | None:
     return _occasion_city(core)
 
 
-def _best_place(text: str, *, countries: bool, far: bool) -> Place | None:
+def _best_place(text: str, *, countries: bool = False, far: bool = False) -> Place | None:
     mentions = [
         mention
         for mention in find_places(text)

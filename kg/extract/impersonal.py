@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from kg.extract.actors import Actor, Stage, find_actors
@@ -24,6 +23,13 @@ _FRONTED = quick(
 )
 
 
+_SEVERAL = re.compile(r"\band (?:by )?(?:[A-Z]|the [A-Z])")
+_TO = re.compile(r"\bto (?:the )?")
+_AND_HAVE = re.compile(r"\band (?:have|has|had)? ?(?:\w+ly )?$")
+_IT_OR_THERE = re.compile(r"\s*(?:[^,]{1,60},? )?(?:it|there)\b", re.I)
+_IT_IS = re.compile(r"\s*it is\b", re.I)
+
+
 @cache
 def _nominal() -> tuple[tuple[Group, Quick], ...]:
     return tuple(
@@ -38,14 +44,14 @@ def _agent(text: str, start: int, stage: Stage) -> Actor | None:
     if match is None:
         return None
     shown = find_actors(text[match.end() : match.end() + 90], stage)
-    if re.search(r"\band (?:by )?(?:[A-Z]|the [A-Z])", text[match.end() : match.end() + 160]) and len(shown) > 1:
+    if _SEVERAL.search(text[match.end() : match.end() + 160]) and len(shown) > 1:
         return None  # several sign; the sides are told by the meeting
     return shown[0] if shown and shown[0].start <= 4 and set(shown[0].sides) <= set(stage.sides) else None
 
 
 def _addressed(text: str, start: int, stage: Stage) -> Actor | None:
     """The side that speaks where the other one is spoken to: "gratitude was conveyed to the B authorities"."""
-    match = re.search(r"\bto (?:the )?", text[start : start + 60])
+    match = _TO.search(text[start : start + 60])
     if match is None:
         return None
     at = start + match.end()
@@ -56,7 +62,7 @@ def _addressed(text: str, start: int, stage: Stage) -> Actor | None:
 def _accepts(text: str, start: int, inviter: Actor, stage: Stage) -> SpeechAct | None:
     """ "I have been invited and have accepted": the guest's part of the sentence."""
     for verb in find_verbs(text):
-        joined = re.search(r"\band (?:have|has|had)? ?(?:\w+ly )?$", text[start : verb.start])
+        joined = _AND_HAVE.search(text[start : verb.start])
         if verb.start > start and verb.group.id == "accept" and joined:
             guest = stage.counterpart(inviter.sides)
             return (
@@ -74,7 +80,7 @@ def passive_act(text: str, actors: list[Actor], stage: Stage, before: int) -> li
             text[: verb.start]
         ):
             continue
-        impersonal = bool(re.match(r"\s*(?:[^,]{1,60},? )?(?:it|there)\b", text, re.I))
+        impersonal = _IT_OR_THERE.match(text) is not None
         actor = _agent(text, verb.end, stage) or stage.both(verb.start, verb.start)
         said_by = stage.speaker or stage.remarks
         if verb.group.id == "accept":
@@ -87,7 +93,7 @@ def passive_act(text: str, actors: list[Actor], stage: Stage, before: int) -> li
             actor = stage.counterpart(said_by.sides) or actor
         elif stage.remarks is not None and verb.group.act == "say":
             actor = stage.remarks
-        elif verb.group.id == "say" and re.match(r"\s*it is\b", text, re.I) and stage.speaker:
+        elif verb.group.id == "say" and _IT_IS.match(text) and stage.speaker:
             actor = stage.speaker
         # What a passive is said of stands before it, unless "it" holds its place.
         start = verb.end if impersonal else 0
@@ -108,7 +114,7 @@ def answered_act(text: str, acts: list[SpeechAct], stage: Stage) -> list[SpeechA
         return acts
     group = groups()["pledge" if match["how"].lower() in ("promised", "assured") else "say"]
     answer = SpeechAct(group, match["how"].lower(), other, match.start(), match.end("how"), last.end, "joined-past")
-    return [*acts[:-1], replace(last, end=match.start()), answer]
+    return [*acts[:-1], last._replace(end=match.start()), answer]
 
 
 def impersonal_act(text: str, stage: Stage) -> SpeechAct | None:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from kg.errors import TableError
-from kg.extract.issue_trie import Entry, Found, Token, Trie, fold, letter_cases, split
+from kg.extract.issue_phrases import Entry, Found, Phrases, Tokens, fold, letter_cases
 from kg.extract.quick import quick
 from kg.resources import table
 
@@ -24,7 +24,18 @@ _OFFICE_REACH = 8     # words between an office and the last part of its title
 _SITUATION_REACH = 5  # words between "situation", "support" and the country that they are about
 
 
-_split = lru_cache(maxsize=256)(split)
+class Reading:
+    """The words of a sentence, and what of the table stands among them."""
+
+    __slots__ = ("marks", "names", "tokens")
+
+    def __init__(self, text: str, phrases: Phrases) -> None:
+        self.tokens = Tokens(text)
+        names, marks = phrases.all(self.tokens)
+        #: Everything that names an issue, in text order.
+        self.names = [found for found in names if found.entry.kind != "ignore"]
+        #: By the number of their first word: what says how central its surroundings are, or that it points back.
+        self.marks = {found.first: found.entry.kind for found in marks}
 
 
 class Words:
@@ -40,23 +51,31 @@ class Words:
     def __init__(self) -> None:
         data = _checked(table(_TABLE))
         self._issues: dict[str, dict[str, Any]] = data["issues"]
-        self._trie, self._marks = Trie(), Trie()
+        named: list[Entry] = []
         for issue, row in self._issues.items():
             if row.get("broader", issue) not in self._issues:
                 raise TableError(f"Issue {issue!r} has the unknown broader issue {row['broader']!r}",
                                  where=f"data/{_TABLE}.yaml", do="Use an id of the same table")
             for key, kind in (("aliases", "strong"), ("soft", "soft"), ("weak", "weak"), ("general", "general")):
                 for alias in _phrases(row.get(key, []), f"issues.{issue}.{key}"):
-                    self._trie.add(Entry(issue, kind, alias, "", letter_cases(alias)))
+                    named.append(Entry(issue, kind, alias, "", letter_cases(alias)))
         for issue, countries in data["countries"].items():
             for country, names in countries.items():
                 for name in _phrases(names, f"countries.{issue}.{country}"):
-                    self._trie.add(Entry(issue, "country", name, country, letter_cases(name)))
+                    named.append(Entry(issue, "country", name, country, letter_cases(name)))
         for phrase in _phrases(data.get("ignore"), "ignore"):
-            self._trie.add(Entry("", "ignore", phrase, "", letter_cases(phrase)))
-        for key in ("adjuncts", "no_adjuncts", "occasions", "topic_openers", "pointers", "off_topic"):
-            for phrase in _phrases(data.get(key), key):
-                self._marks.add(Entry("", key, phrase, "", ()))
+            named.append(Entry("", "ignore", phrase, "", letter_cases(phrase)))
+        marks = [Entry("", key, phrase, "", ())
+                 for key in ("adjuncts", "no_adjuncts", "occasions", "topic_openers", "pointers", "off_topic")
+                 for phrase in _phrases(data.get(key), key)]
+        phrases = Phrases(named, marks)
+        self.read = lru_cache(maxsize=1024)(lambda text: Reading(text, phrases))
+        rows = self._issues.items()
+        self._gold = frozenset(issue for issue, row in rows if row.get("gold", True))
+        self._vague = frozenset(issue for issue, row in rows if row.get("vague", False))
+        self._broader: dict[str, str | None] = {issue: row.get("broader") for issue, row in rows}
+        self._hides = {issue: frozenset(row.get("hides", ())) for issue, row in rows}
+        self._covers = {issue: tuple(self._broader_while_over(issue)) for issue, _ in rows}
         self._conflicts = frozenset(_phrases(data.get("conflicts"), "conflicts"))
         self._means = frozenset(_phrases(data.get("means"), "means"))
         self._office = _folded(data, "office_words")
@@ -72,13 +91,18 @@ class Words:
 
     # -- the scheme
 
+    def _broader_while_over(self, issue: str) -> Iterator[str]:
+        while self._issues[issue].get("over"):
+            issue = self._issues[issue]["broader"]
+            yield issue
+
     def gold(self, issue: str) -> bool:
         """Whether the issue is one of the scored list or below one."""
-        return bool(self._issues[issue].get("gold", True))
+        return issue in self._gold
 
     def vague(self, issue: str) -> bool:
         """Whether the issue says little and yields to any other."""
-        return bool(self._issues[issue].get("vague", False))
+        return issue in self._vague
 
     def conflict(self, issue: str) -> bool:
         """Whether the issue is a conflict, on which others act by sanctions, resolutions and the like."""
@@ -90,18 +114,15 @@ class Words:
 
     def broader(self, issue: str) -> str | None:
         """The next broader issue."""
-        parent: str | None = self._issues[issue].get("broader")
-        return parent
+        return self._broader[issue]
 
-    def covers(self, issue: str) -> Iterator[str]:
+    def covers(self, issue: str) -> tuple[str, ...]:
         """The broader issues that need no naming of their own beside this one."""
-        while self._issues[issue].get("over"):
-            issue = self._issues[issue]["broader"]
-            yield issue
+        return self._covers[issue]
 
     def hides(self, issue: str) -> frozenset[str]:
         """Issues that are no second topic beside this one."""
-        return frozenset(self._issues[issue].get("hides", ()))
+        return self._hides[issue]
 
     def record_id(self, issue: str) -> str:
         """The id in an evaluation record: ``over`` issues that the scored list has not are lifted."""
@@ -113,101 +134,87 @@ class Words:
 
     # -- a sentence
 
-    def tokens(self, text: str) -> list[Token]:
-        """The words of a sentence."""
-        return _split(text)
-
-    def scan(self, tokens: list[Token]) -> list[Found]:
-        """Everything that names an issue, in text order."""
-        return [found for found in self._trie.all(tokens) if found.entry.kind != "ignore"]
-
-    def levels(self, tokens: list[Token], text: str) -> list[float]:
+    def levels(self, reading: Reading) -> list[float]:
         """For each word how central its place is: 3 fronted, 2 object, 1 beside it, 0 occasion."""
-        marks = {found.first: found.entry.kind for found in self._marks.all(tokens)}
+        tokens, verbs, marks = reading.tokens, self._verbs_in(reading.tokens), reading.marks
+        folded, subjects = tokens.folded, self._subjects
         levels: list[float] = []
-        level, occasion_since, opened = 2.0, 0, False
-        for at, token in enumerate(tokens):
-            verb = self._is_verb(tokens, at)
-            kind = marks.get(at)
-            if at and (verb or ";" in text[tokens[at - 1].end:token.start]):
+        level, occasion_since, opened, stopped, last = 2.0, 0, False, False, len(folded) - 1
+        for at, stops in enumerate(tokens.stops):
+            if at and (at in verbs or (stopped and ";" in tokens.gap(at))):
                 level = 2.0
                 opened = False
-            elif at and level and tokens[at - 1].stops and (opened or self._is_subject(tokens, at)):
-                level, opened = 2.0, False
-            elif kind == "adjuncts":
+            elif stopped and level and (opened or folded[at + (folded[at] == "the" and at < last)] in subjects):
+                level, opened = 2.0, False  # a clause of its own: "..., the two ministers", "..., she"
+            elif at in marks and marks[at] == "adjuncts":
                 level, opened = 1.0, at < _FRONT
-            elif kind == "occasions":
+            elif at in marks and marks[at] == "occasions":
                 level, occasion_since = 0.0, at
-            elif level == 0.0 and tokens[at - 1].stops and at - occasion_since > 1:
+            elif stopped and level == 0.0 and at - occasion_since > 1:
                 level = 2.0
             levels.append(level)
-        self._raise_front(tokens, marks, levels)
+            stopped = stops
+        self._raise_front(tokens, marks, verbs, levels)
         return levels
 
-    def _raise_front(self, tokens: list[Token], marks: dict[int, str], levels: list[float]) -> None:
+    def _raise_front(self, tokens: Tokens, marks: dict[int, str], verbs: list[int], levels: list[float]) -> None:
         """Weight 3 for a fronted topic: from its opener to the last comma before the first speech verb."""
-        opener = next((at for at in range(min(_FRONT, len(tokens))) if marks.get(at) == "topic_openers"), None)
-        if opener is None or (opener + 1 < len(tokens) and _DATED.match(tokens[opener + 1].written)):
+        opener = next((at for at in range(_FRONT) if marks.get(at) == "topic_openers"), None) if marks else None
+        if opener is None or (opener + 1 < len(levels) and _DATED.match(tokens.written[opener + 1])):
             return
-        verb = next((at for at in range(opener + 1, len(tokens)) if self._is_verb(tokens, at)), len(tokens))
-        commas = [at for at in range(opener, verb) if tokens[at].stops]
+        verb = next((at for at in verbs if at > opener), len(levels))
+        commas = [at for at in range(opener, verb) if tokens.stops[at]]
         if commas:
             levels[opener:commas[-1] + 1] = [3.0 if level else level for level in levels[opener:commas[-1] + 1]]
 
-    def _is_subject(self, tokens: list[Token], at: int) -> bool:
-        """Whether a clause of its own begins here: "..., the two ministers", "..., she"."""
-        if tokens[at].folded == "the" and at + 1 < len(tokens):
-            at += 1
-        return tokens[at].folded in self._subjects
-
-    def reports_meeting(self, tokens: list[Token], before: int) -> bool:
+    def reports_meeting(self, reading: Reading, before: int) -> bool:
         """Whether the first verb before an offset says only that people met."""
-        for at, token in enumerate(tokens):
-            if token.start >= before:
-                return False
-            if token.written in self._meeting_verbs:
-                return True
-            if self._is_verb(tokens, at):
-                return False
-        return False
+        tokens = reading.tokens
+        met = next((at for at, word in enumerate(tokens.written) if word in self._meeting_verbs), None)
+        if met is None or tokens.start(met) >= before:
+            return False
+        return all(at >= met for at in self._verbs_in(tokens)[:1])
 
     def gives_money(self, text: str) -> bool:
         """Whether the sentence has one side give a sum of money."""
-        return _MONEY.search(text) is not None and any(token.folded in self._giving for token in split(text))
+        return _MONEY.search(text) is not None and not self._giving.isdisjoint(self.read(text).tokens.folded)
 
-    def _is_verb(self, tokens: list[Token], at: int) -> bool:
-        written = tokens[at].written
-        return written in self._verbs or (at > 0 and written in self._plain_verbs and tokens[at - 1].folded == "to")
+    def _verbs_in(self, tokens: Tokens) -> list[int]:
+        verbs, plain = self._verbs, self._plain_verbs
+        return [
+            at for at, word in enumerate(tokens.written)
+            if word in verbs or (word in plain and at and tokens.folded[at - 1] == "to")
+        ]
 
-    def is_office(self, tokens: list[Token], found: Found) -> bool:
+    def is_office(self, reading: Reading, found: Found) -> bool:
         """Whether the words are part of an office: "Minister of Energy", "the Iranian side"."""
+        written, folded, stops = reading.tokens.written, reading.tokens.folded, reading.tokens.stops
         country = found.entry.kind == "country"
-        if not tokens[found.first].written[0].isupper():
+        if not written[found.first][0].isupper():
             return False
         after = found.last + 1
-        if after < len(tokens) and not tokens[found.last].stops and tokens[after].folded in self._office \
-                and (country or tokens[after].written[0].isupper()):
+        if after < len(written) and not stops[found.last] and folded[after] in self._office \
+                and (country or written[after][0].isupper()):
             return True
         for at in range(found.first - 1, max(-1, found.first - 1 - _OFFICE_REACH), -1):
-            token = tokens[at]
-            if token.folded in self._office and tokens[at + 1].folded in self._links and not token.stops:
+            if folded[at] in self._office and folded[at + 1] in self._links and not stops[at]:
                 return True
-            if not token.written[0].isupper() and token.folded not in self._links:
+            if not written[at][0].isupper() and folded[at] not in self._links:
                 return False
         return False
 
-    def is_place(self, tokens: list[Token], found: Found) -> bool:
+    def is_place(self, reading: Reading, found: Found) -> bool:
         """Whether a country or a town is only a place: "in Kenya", but not "the situation in Kenya"."""
         if not found.entry.country and not (found.entry.kind == "strong" and found.first == found.last
                                             and found.entry.cases == _ONE_CAPITAL and self.conflict(found.entry.issue)):
             return False
+        folded = reading.tokens.folded
         at = found.first - 1
-        if at >= 0 and tokens[at].folded == "the":
+        if at >= 0 and folded[at] == "the":
             at -= 1
-        if at < 0 or tokens[at].folded not in self._places:
+        if at < 0 or folded[at] not in self._places:
             return False
-        before = tokens[max(0, at - _SITUATION_REACH):at]
-        near = {token.folded for token in before}
+        near = set(folded[max(0, at - _SITUATION_REACH):at])
         return bool(near & self._events) and not near & self._situations
 
     def points_back(self, text: str) -> bool:
@@ -219,7 +226,7 @@ class Words:
         return self._marked(text, "off_topic")
 
     def _marked(self, text: str, kind: str) -> bool:
-        return any(found.entry.kind == kind for found in self._marks.all(self.tokens(text)))
+        return kind in self.read(text).marks.values()
 
 
 def _checked(content: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Issues: what the sentences of a readout are about.
 
-The words lie in ``data/language/issues.yaml``. They are kept in a trie over folded words, so that one pass over
+The words lie in ``data/language/issues.yaml``. They are kept in an automaton over folded words, so that one pass over
 a sentence finds all of them, the longest first; a few rules then weigh what was found: a fronted topic ("With
 regard to X, ...") weighs 3, the object of a speech verb 2, what is said beside it 1, the occasion nothing.
 A sentence that names no issue has that of its heading, or goes on with that of the sentence before it in the
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,8 +38,7 @@ _TOPIC_PHRASE = re.compile(
     r"(?:the\s+)?([^,;:.()]{3,80})")
 
 
-@dataclass(frozen=True, slots=True)
-class IssueMention:
+class IssueMention(NamedTuple):
     """Words of a sentence that name an issue.
 
     ``start`` and ``end`` are offsets in the sentence, ``alias`` is the row of the table that matched and
@@ -55,8 +53,7 @@ class IssueMention:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class IssuesFound:
+class IssuesFound(NamedTuple):
     """The issues of a sentence, best first, each with the rule that gave it; and all mentions in text order.
 
     ``unknown_topic`` is the phrase that the sentence seems to be about where no issue of the table fits.
@@ -106,23 +103,22 @@ def find_issues(text: str, *, headings: tuple[str, ...] = (), sides: tuple[str, 
     if not headed and title and any(n.mention.issue == MEETINGS for n in named):
         headed = _title_issue(title)
     scores = _scores(named, headed, table)
-    firmly = {n.mention.issue for n in named if n.kind in ("strong", "country") and n.mention.weight > 0}
-    if AID not in scores and not _PAID_FOR & firmly and table.gives_money(text):
+    if AID not in scores and table.gives_money(text) and _PAID_FOR.isdisjoint(_firmly(named)):
         scores = {AID: OBJECT} | {i: s for i, s in scores.items() if i not in _PAID_FOR}
-    mentions = tuple(n.mention for n in named)
-    meets = any(n.kind == "general" for n in named)
+    mentions = tuple([mention for mention, _ in named])
+    meets = "general" in [kind for _, kind in named]
 
     firm = any(table.gold(issue) and not table.vague(issue) for issue in scores)
     if inherited and not headed and (carried := _carried(text, scores, named, inherited)):
         return IssuesFound(carried, tuple("issue.inherited" if i in inherited else _rule(i, scores[i], headed)
                                           for i in carried), mentions)
     if firm or (scores and not headed and not inherited):
-        if meets and MEETINGS not in scores and all(score < OBJECT for score in scores.values()):
+        if meets and MEETINGS not in scores and max(scores.values()) < OBJECT:
             first = min(m.start for m in mentions if m.issue in scores)
-            if table.reports_meeting(table.tokens(text), first):
+            if table.reports_meeting(table.read(text), first):
                 scores = {MEETINGS: OBJECT} | scores
         issues = _best(scores, text, table)
-        return IssuesFound(issues, tuple(_rule(i, scores[i], headed) for i in issues), mentions)
+        return IssuesFound(issues, tuple([_rule(i, scores[i], headed) for i in issues]), mentions)
     return _from_context(text, scores, mentions, meets, headed)
 
 
@@ -136,7 +132,7 @@ def with_meeting(found: IssuesFound) -> IssuesFound:
     if MEETINGS in found.issues:
         return found
     own = [pair for pair in zip(found.issues, found.rules, strict=True) if pair[1] != "issue.inherited"][:MOST - 1]
-    return replace(found, issues=(*(issue for issue, _ in own), MEETINGS),
+    return found._replace(issues=(*(issue for issue, _ in own), MEETINGS),
                    rules=(*(rule for _, rule in own), "issue.meeting" if own else "issue.meeting-only"))
 
 
@@ -150,14 +146,12 @@ def _carried(text: str, scores: dict[str, float], named: list[_Named],
     table = words()
     if table.off_topic(text):
         return ()
-    tokens = table.tokens(text)
     if scores.keys() == {AID} and table.points_back(text):
         return tuple(dict.fromkeys((AID, inherited[0])))
-    firm = {n.mention.issue for n in named if n.kind in ("strong", "country") and n.mention.weight > 0}
-    clause = text[:1].islower() and firm.isdisjoint(scores)
+    clause = text[:1].islower() and _firmly(named).isdisjoint(scores)
     if clause or all(table.vague(i) and score < OBJECT for i, score in scores.items()):
         if any(n.kind == "general" for n in named) and not table.points_back(text) \
-                and table.reports_meeting(tokens, len(text)):
+                and table.reports_meeting(table.read(text), len(text)):
             return ()
         return inherited[:MOST if table.points_back(text) else 1]
     if table.conflict(inherited[0]) and all(table.means(i) for i in scores):
@@ -200,23 +194,26 @@ class _Named(NamedTuple):
     kind: str
 
 
+def _firmly(named: list[_Named]) -> set[str]:
+    """The issues that a strong word or a country names."""
+    return {mention.issue for mention, kind in named if kind in ("strong", "country") and mention.weight > 0}
+
+
 def _named(text: str, sides: tuple[str, ...]) -> list[_Named]:
     """All words that name an issue, with the weight of their place."""
     table = words()
-    tokens = table.tokens(text)
-    found = table.scan(tokens)
-    if not found:
+    reading = table.read(text)
+    if not reading.names:
         return []
-    levels = table.levels(tokens, text)
+    levels, tokens = table.levels(reading), reading.tokens
     result = []
-    for item in found:
-        weight = levels[item.first]
-        country = item.entry.country
-        if country in sides or table.is_place(tokens, item) or table.is_office(tokens, item):
+    for item in reading.names:
+        first, last, entry = item
+        weight = levels[first]
+        if entry.country in sides or table.is_place(reading, item) or table.is_office(reading, item):
             weight = OCCASION
-        start, end = tokens[item.first].start, tokens[item.last].end
-        mention = IssueMention(start, end, item.entry.issue, item.entry.alias, weight)
-        result.append(_Named(mention, item.entry.kind))
+        mention = IssueMention(tokens.start(first), tokens.end(last), entry.issue, entry.alias, weight)
+        result.append(_Named(mention, entry.kind))
     return result
 
 
@@ -226,10 +223,12 @@ def _scores(named: list[_Named], headed: tuple[str, ...], table: Words) -> dict[
     A weak word counts where the heading or another word names its issue, a soft one also where nothing strong
     names another issue of the scored list; a meeting as such where there is nothing else.
     """
-    live = [n for n in named if n.mention.weight > 0 and n.kind != "general"]
-    strong = {n.mention.issue for n in live if n.kind in ("strong", "country")}
+    live = [pair for pair in named if pair.mention.weight > 0 and pair.kind != "general"]
+    if not live:
+        return {}
+    strong = _firmly(live)
     firm = any(table.gold(i) and not table.vague(i) and i != MEETINGS for i in strong)
-    others = any(n.mention.issue != MEETINGS and n.kind == "soft" for n in live)
+    others = any(kind == "soft" and mention.issue != MEETINGS for mention, kind in live)
     headings = set(headed)
     scores: dict[str, float] = {}
     for mention, kind in live:
@@ -241,12 +240,17 @@ def _scores(named: list[_Named], headed: tuple[str, ...], table: Words) -> dict[
                 continue
         known = scores.get(issue)
         scores[issue] = mention.weight if known is None else max(known, mention.weight) + AGAIN
-    hidden = {hide for issue in scores for hide in (*table.covers(issue), *table.hides(issue))}
-    hidden |= {parent for issue in scores if (parent := table.broader(issue)) and parent not in strong}
+    hidden: set[str] = set()
+    for issue in scores:
+        hidden.update(table.covers(issue), table.hides(issue))
+        if (parent := table.broader(issue)) and parent not in strong:
+            hidden.add(parent)
     return {i: s + (HEADED if i in headed else 0) for i, s in scores.items() if i not in hidden}
 
 
 def _best(scores: dict[str, float], text: str, table: Words) -> tuple[str, ...]:
+    if len(scores) < 2:
+        return tuple(scores)
     order = {issue: at for at, issue in enumerate(scores)}
 
     def rank(issue: str) -> tuple[bool, float, bool, int]:
@@ -292,5 +296,4 @@ def _title_issue(title: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _countries(title: str) -> tuple[str, ...]:
-    table = words()
-    return tuple({f.entry.country for f in table.scan(table.tokens(title)) if f.entry.country})
+    return tuple({found.entry.country for found in words().read(title).names if found.entry.country})

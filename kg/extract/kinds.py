@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.extract.quick import Quick, quick
+from kg.extract.quick import Quick, Several, quick
 from kg.resources import table
 
 __all__ = ["KindMention", "find_kinds", "own_patterns"]
@@ -15,7 +15,7 @@ __all__ = ["KindMention", "find_kinds", "own_patterns"]
 # What is longer, in characters, is no sentence of prose; only its start is read, so that no input takes long.
 _LONGEST = 4000
 # A blank in a pattern, but not inside a class of characters.
-_BLANK = quick(r"\[[^\]]*\]| ")
+_BLANK = re.compile(r"\[[^\]]*\]| ")
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -32,21 +32,12 @@ class KindMention:
 
 
 @cache
-def _phrases() -> list[tuple[Quick, str]]:
-    return [
+def _phrases() -> tuple[list[tuple[Quick, str]], Several]:
+    phrases = [
         (quick(rf"(?<![\w-])(?:{_BLANK.sub(_blank, pattern)})(?![\w])", re.I), kind)
         for pattern, kind in table("language/kinds")["phrases"]
     ]
-
-
-@cache
-def _needed() -> dict[str, tuple[int, ...]]:
-    """The phrases, by number, that cannot be in a text without these letters; "" for those that need none."""
-    found: dict[str, tuple[int, ...]] = {}
-    for number, (phrase, _) in enumerate(_phrases()):
-        for letters in phrase.needs or ("",):
-            found[letters] = (*found.get(letters, ()), number)
-    return found
+    return phrases, Several([phrase for phrase, _ in phrases])
 
 
 @cache
@@ -66,10 +57,10 @@ def find_kinds(text: str) -> tuple[KindMention, ...]:
     [('strategic-dialogue', 4), ('summit', 48)]
     """
     text = text[:_LONGEST]
-    low = text.lower()
+    phrases, expressions = _phrases()
     found: list[tuple[int, int, int, str]] = []
-    for order in sorted({number for letters, numbers in _needed().items() if letters in low for number in numbers}):
-        pattern, kind = _phrases()[order]
+    for order in expressions.possible(text):
+        pattern, kind = phrases[order]
         for match in pattern.finditer(text):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             found.append((start, -match.end(), order, kind))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_letters
 
-from kg.extract.quick import Quick, quick
+from kg.extract.openings import Openings
 from kg.extract.splitting import split_sentences
 from kg.model import Notice, Readout, Span
 from kg.resources import table
@@ -59,37 +60,21 @@ class Layout:
     notices: tuple[Notice, ...] = ()
 
 
-_SAME_LENGTH = str.maketrans(
-    {
-        "‘": "'",
-        "’": "'",
-        "`": "'",
-        "´": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "–": "-",
-        "—": "-",
-        "‐": "-",
-        "‑": "-",
-        "−": "-",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\u3000": " ",
-        "\t": " ",
-        "\n": " ",
-        "\r": " ",
-        "\x0b": " ",
-        "\x0c": " ",
-        "…": ".",
-        "＊": "*",
-    }
+# Told apart by no reader; each pair of texts is equally long.
+_SAME_LENGTH = tuple(
+    (character, plain)
+    for characters, plain in (
+        ("‘’`´", "'"),
+        ("“”„«»", '"'),
+        ("–—‐‑−", "-"),
+        ("\u00a0\u202f\u2009\u3000\t\n\r\x0b\x0c", " "),
+        ("…", "."),
+        ("＊", "*"),
+    )
+    for character in characters
 )
 # Soft hyphen, zero-width characters, direction marks, byte order mark.
-_INVISIBLE = quick("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 def normalise(text: str) -> str:
@@ -100,39 +85,43 @@ def normalise(text: str) -> str:
     >>> normalise("“co\\u00adoperate” – now")
     '"cooperate"  - now'
     """
-    plain = text.translate(_SAME_LENGTH)
-    if not _INVISIBLE.search(plain):
-        return plain
+    # Most texts have few of these: to look for each is faster than to translate every character.
+    for character, plain in _SAME_LENGTH:
+        text = text.replace(character, plain)
+    if text.isascii() or not _INVISIBLE.search(text):
+        return text
     pieces = []
-    for word in re.split("( )", plain):
+    for word in text.split(" "):
         kept = _INVISIBLE.sub("", word)
         pieces.append(kept + " " * (len(word) - len(kept)))
-    return "".join(pieces)
+    return " ".join(pieces)
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE_LINE = quick(
+_DATE_LINE = re.compile(
     rf"(?:Date ?:? ?|[•·*] ?Date ?: ?)?(?:[A-Z][a-z]+day,? )?(?:[A-Z][\w .]{{2,30}}, )?"
     rf"(?:(?:{_MONTHS}) \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{_MONTHS}),? \d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
     rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}})(?=\b|\d\d:\d\d).{{0,60}}",
     re.I,
 )
-_SECTION = quick(r"[A-Z][\w .&-]+(?:-[A-Z][\w .]+)+ Relations")
-_NUMBERED = quick(r"(?:(\d{1,2})[.)]?|([IVX]{1,4})\.|([A-Z])\.)\s+(?=\S)")
-_SUBNUMBERED = quick(r"\((\d{1,2}|[a-z]|[ivx]{1,4})\)\s*(?=\S)")
-_BULLET = quick(r"[•·◦○°º●▪■◇◆➢\uf0b7*+-]\s+|[•·◦○°º●▪■◇◆➢\uf0b7]")
+_SECTION = re.compile(r"[A-Z][\w .&-]+(?:-[A-Z][\w .]+)+ Relations")
+_NUMBERED = re.compile(r"(?:(\d{1,2})[.)]?|([IVX]{1,4})\.|([A-Z])\.)\s+(?=\S)")
+_SUBNUMBERED = re.compile(r"\((\d{1,2}|[a-z]|[ivx]{1,4})\)\s*(?=\S)")
+_BULLET = re.compile(r"[•·◦○°º●▪■◇◆➢\uf0b7*+-]\s+|[•·◦○°º●▪■◇◆➢\uf0b7]")
 # A date in brackets such as "(6.18.)" ends a title, not a sentence.
-_PARAGRAPH_NUMBER = quick(
+_PARAGRAPH_NUMBER = re.compile(
     r"(?:\d{1,2}\.|\d{1,2}\s+-(?=\s)|\d{1,2}(?=\s{2})|\(\d{1,2}\)|\([a-z]\)|\([ivx]{1,4}\))\s*(?=[A-Z\"'])"
 )
-_ENDS_SENTENCE = quick(r"(?<!\d)[.!?:;][\"')\]]*\s*$|\d[.!?:;]\"?\s*$")
+_ENDS_SENTENCE = re.compile(r"(?<!\d)[.!?:;][\"')\]]*\s*$|\d[.!?:;]\"?\s*$")
 # "The Minister said:" and "They agreed to:" open what stands below them.
-_SPEAKER_LINE = quick(r".{3,120}\b(?:said|stated|added|commented|remarked|to|that|on|following)\s*:$")
-_BACK_MATTER = quick(
+_SPEAKER_LINE = re.compile(r".{3,120}\b(?:said|stated|added|commented|remarked|to|that|on|following)\s*:$")
+_BACK_MATTER = re.compile(
     r"(?:Background|Notes? to editors|More information|Further information|About .{0,40})\s*:?$", re.I
 )
 # More than this many body lines above an attribution line are the text itself, not an abstract of it.
 _LONGEST_ABSTRACT = 2
+# So many quotation marks, brackets and blanks at most stand behind the last full stop.
+_LONGEST_ENDING = 40
 # Longer lines are never headings or captions; the figure is twice the longest heading on the pages surveyed.
 _LONGEST_HEADING = 180
 # What is longer, in characters, is no readout and no sentence of one; only its beginning is read, so that no input
@@ -144,8 +133,11 @@ _MOST_SENTENCES = 1_000
 
 
 @cache
-def _line_patterns(kind: str) -> Quick:
-    return quick("|".join(f"(?:{pattern})" for pattern in table("language/layout")[kind]), re.I)
+def _line_patterns(kind: str) -> Openings:
+    return Openings(table("language/layout")[kind])
+
+
+_ITEM_LINE = re.compile(r"(?:[-*+•]|\d{1,2}\.) |#{1,6} |\*\*[^*]+\*\*$")
 
 
 def _pieces(readout: Readout) -> list[Span]:
@@ -159,17 +151,15 @@ def _pieces(readout: Readout) -> list[Span]:
         ]
     pieces: list[Span] = []
     start: int | None = None
-    position = body.start
-    for line in re.finditer(r"[^\n]*\n?", text[body.start : body.end]):
-        begin, end = position + line.start(), position + line.end()
-        if begin == end:
-            break
-        stripped = line.group().strip()
-        if (not stripped or re.match(r"(?:[-*+•]|\d{1,2}\.) |#{1,6} |\*\*[^*]+\*\*$", stripped)) and start is not None:
+    begin = body.start
+    for line in text[body.start : body.end].split("\n"):
+        stripped = line.strip()
+        if start is not None and (not stripped or (stripped[0] not in ascii_letters and _ITEM_LINE.match(stripped))):
             pieces.append(Span(start, begin))
             start = None
         if stripped and start is None:
             start = begin
+        begin += len(line) + 1
     if start is not None:
         pieces.append(Span(start, body.end))
     return pieces
@@ -226,7 +216,7 @@ def _classify(readout: Readout) -> list[Line]:
 
 
 def _kind_by_shape(text: str, seen_body: bool) -> tuple[str, int]:
-    ends = bool(_ENDS_SENTENCE.search(text))
+    ends = bool(_ENDS_SENTENCE.search(text, max(0, len(text) - _LONGEST_ENDING)))
     words = len(text.split())
     short = len(text) <= _LONGEST_HEADING
     numbered, subnumbered, bullet = _NUMBERED.match(text), _SUBNUMBERED.match(text), _BULLET.match(text)
@@ -259,6 +249,8 @@ def _without_repeats(lines: list[Line]) -> list[Line]:
 def _start_of_text(text: str) -> int:
     """How many characters of numbering and bullets stand before a paragraph's first sentence."""
     start = 0
+    if text[:1] in ascii_letters:
+        return start
     for _ in range(3):  # doubled numbers ("2. 2. Both …") and a bullet before a number occur
         for pattern in (_BULLET, _PARAGRAPH_NUMBER):
             match = pattern.match(text, start)
@@ -280,21 +272,23 @@ def lay_out(readout: Readout) -> Layout:
             continue
         offset = _start_of_text(line.text)
         above = tuple(heading.text for heading in headings)
+        bullet = line.text[:1] not in ascii_letters and bool(_BULLET.match(line.text))
         for position, (start, end) in enumerate(split_sentences(line.text, offset)):
             if end - start > _LONGEST_SENTENCE:
                 end = line.text.rfind(" ", start, start + _LONGEST_SENTENCE)
                 end = end if end > start else start + _LONGEST_SENTENCE
                 shortened = True
-            if _line_patterns("furniture").match(line.text[start:end]):
+            text = line.text[start:end]
+            if _line_patterns("furniture").match(text):
                 continue  # "The overview of the meeting is as follows."
             sentences.append(
                 Sentence(
                     Span(line.span.start + start, line.span.start + end),
-                    line.text[start:end],
+                    text,
                     above,
                     number,
                     position == 0,
-                    bool(_BULLET.match(line.text)),
+                    bullet,
                 )
             )
     titles = [

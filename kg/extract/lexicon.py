@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.errors import TableError
 from kg.extract.quick import Choice, Quick, quick
@@ -14,8 +14,7 @@ from kg.resources import table
 __all__ = ["Group", "Verb", "find_passives", "find_verbs", "gerund_group", "groups", "language"]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Verbs that report the same kind of act; ``act`` may be ``joint`` or ``say``, decided by the complement."""
 
     id: str
@@ -23,8 +22,7 @@ class Group:
     firmness: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb found in a sentence. ``form`` is ``past``, ``present`` (third person), ``base`` or ``passive``."""
 
     start: int
@@ -136,16 +134,21 @@ def gerund_group(word: str) -> Group | None:
 
 @cache
 def _active() -> Choice:
-    """All forms; the number in a group's name tells the verb group, its first letter the form."""
-    pieces: dict[str, list[str]] = {}
+    """All forms; the number in a name tells the verb group, its first letter the form."""
+    named: list[tuple[str, str]] = []
     for number, key in enumerate(_ORDER):
         entry = table("language/verbs")["groups"][key]
         verbs = entry.get("verbs", [])
-        pieces[f"f{number}"] = list(entry.get("forms", ()))
-        pieces[f"d{number}"] = [_past(verb) for verb in verbs]
-        pieces[f"s{number}"] = [_third_person(verb) for verb in verbs]
-        pieces[f"b{number}"] = list(verbs)
-    return Choice(pieces, after=r"(?![\w-])")
+        named += [(f"f{number}", form) for form in entry.get("forms", ())]
+        named += [(f"d{number}", _past(verb)) for verb in verbs]
+        named += [(f"s{number}", _third_person(verb)) for verb in verbs]
+        named += [(f"b{number}", verb) for verb in verbs]
+    return Choice(named)
+
+
+@cache
+def _group_and_form(name: str) -> tuple[Group, str]:
+    return groups()[_ORDER[int(name[1:])]], {"d": "past", "s": "present", "b": "base", "f": "", "p": "passive"}[name[0]]
 
 
 _PRESENT_PHRASE = quick(r"^(?:is|are|am|has|have|\w+s)\b", re.I)
@@ -153,17 +156,13 @@ _PRESENT_PHRASE = quick(r"^(?:is|are|am|has|have|\w+s)\b", re.I)
 
 def find_verbs(text: str) -> Iterator[Verb]:
     """Active forms of speech-act verbs in text order; whether each is the verb of a main clause is not decided here."""
-    for match in _active().finditer(text):
-        name = match.lastgroup
-        if name is None:  # cannot be: every alternative is named
-            continue
-        word = match.group()
-        if name[0] == "f":
-            first = word.split()[0].lower()
+    for name, start, end in _active().all(text):
+        word = text[start:end]
+        group, form = _group_and_form(name)
+        if not form:
+            first = word.split(None, 1)[0].lower()
             form = "present" if _PRESENT_PHRASE.match(word) and not first.endswith("ss") and first != "was" else "past"
-        else:
-            form = {"d": "past", "s": "present", "b": "base"}[name[0]]
-        yield Verb(match.start(), match.end(), groups()[_ORDER[int(name[1:])]], form, word.lower())
+        yield Verb(start, end, group, form, word.lower())
 
 
 @cache
@@ -188,6 +187,4 @@ def find_passives(text: str) -> Iterator[Verb]:
     """Passive forms ("was discussed") in text order."""
     for match in _passive().finditer(text):
         if match.lastgroup:
-            yield Verb(
-                match.start(), match.end(), groups()[_ORDER[int(match.lastgroup[1:])]], "passive", match.group().lower()
-            )
+            yield Verb(match.start(), match.end(), *_group_and_form(match.lastgroup), match.group().lower())

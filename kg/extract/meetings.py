@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.kinds import own_patterns
 from kg.extract.places import find_places
@@ -58,6 +58,7 @@ def _only_follows() -> Quick:
     return quick(table("language/kinds")["only_follows"], re.I)
 
 
+@lru_cache(maxsize=1024)
 def until_purpose(text: str) -> str:
     """The part of a lead that says who met when and where, without what for."""
     match = _PURPOSE.search(text, 20)

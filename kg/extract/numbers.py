@@ -198,8 +198,9 @@ _LENGTH = quick(
     rf"|(?P<minutes>{_NUMBER})[\s-]*min(?:utes?|iutes|utues|s)?\b)(?P<long>-long)?",
     re.I,
 )
-_UNIT = re.compile(r"hour|hr|\bmin(?:utes?|iutes|utues|s)?\b|[\d-]min", re.I)
+_MINUTES = re.compile(r"min(?:utes?|iutes|utues|s)?\b|hrs?\b")
 _CLOCK = r"(?P<h{0}>\d{{1,2}})[:.](?P<m{0}>\d\d)\s*(?P<p{0}>[ap]\.?m\.?)?"
+_TIME = re.compile(r"[:.]\d\d")
 _SPAN = quick(
     r"\b(?:from|between)\s+(?:around\s+)?" + _CLOCK.format(1) + r"\s*(?:to|until|till|and|-)\s*" + _CLOCK.format(2),
     re.I,
@@ -241,8 +242,9 @@ def find_durations(text: str) -> tuple[Duration, ...]:
     ()
     """
     text = text[:_LONGEST]
+    low = text.lower()
     found: list[Duration] = []
-    for match in () if _UNIT.search(text) is None else _LENGTH.finditer(text):
+    for match in _LENGTH.finditer(text) if "hour" in low or _MINUTES.search(low) else ():
         before = text[max(0, match.start() - 60) : match.start()]
         if _NOT_AFTER.match(text, match.end()) or not (_LASTS.search(before) or _MEETS_AFTER.match(text, match.end())):
             continue
@@ -263,7 +265,7 @@ def find_durations(text: str) -> tuple[Duration, ...]:
         again = found and found[-1].minutes == round(minutes) and not text[found[-1].end : match.start()].strip(" (,")
         if not again:
             found.append(Duration(match.start(), match.end(), round(minutes), bool(match["about"])))
-    if not found:
+    if not found and _TIME.search(text):
         found = [span for match in _SPAN.finditer(text) if (span := _between(match))]
     return tuple(found)
 

@@ -7,34 +7,25 @@ capitals, so that ``turkey`` and ``us`` are no countries; phrases such as *Sea o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.extract.quick import Quick, quick
 from kg.resources import table
 
 __all__ = ["PartyMention", "country_of", "find_parties", "pair_of", "party_codes", "party_name", "place_names"]
 
-_SAME_LENGTH = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "`": "'",
-        "–": "-",
-        "—": "-",
-        "‐": "-",
-        "‑": "-",
-        "−": "-",
-        "\n": " ",
-        "\r": " ",
-        "\t": " ",
-        "\u00a0": " ",
-        "\u202f": " ",
-    }
+# Most texts have few of these: to look for each is faster than to translate every character.
+_SAME_LENGTH = tuple(
+    (character, plain)
+    for characters, plain in (("’‘`", "'"), ("–—‐‑−", "-"), ("\n\r\t\u00a0\u202f", " "))
+    for character in characters
 )
 # Every name begins with a capital letter; scripts without capitals do no harm.
-_FIRST_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.?)+|[^\W\d_a-z][^\W\d_]*")
+_FIRST_WORD = re.compile(r"[^\W\d_a-z](?:(?<=[A-Z])\.(?:[A-Z]\.?)+|[^\W\d_]*)")
 # These are looked for in a few characters before a name, where the short cut of `quick` costs more than it saves.
 # "the Republic of", "Kingdom of the": belongs to the name behind it. Not "State of" inside "Secretary of State of".
 _STYLE = re.compile(
@@ -53,8 +44,7 @@ _SIDE_BEFORE = re.compile(r"(?:[Tt]he\s+)?(?:delegation|side|[Gg]overnment|autho
 _THE_BEFORE = re.compile(r"(?:[Tt]he|[Bb]oth)\s+(?:two\s+)?$")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartyMention:
+class PartyMention(NamedTuple):
     """A party named between ``start`` and ``end`` (exclusive) of a text.
 
     ``form`` is ``name`` (*Japan*, *the UK*), ``adjective`` (*Japanese*), ``capital`` (*Tokyo*, which may
@@ -89,6 +79,20 @@ def _names() -> dict[str, list[tuple[str, str, str]]]:
     for bucket in found.values():
         bucket.sort(key=lambda row: -len(row[0]))
     return found
+
+
+@cache
+def _find() -> Callable[..., list[tuple[int, int, int]]]:
+    forms = {form for bucket in _names().values() for form, _, _ in bucket}
+    return AhoCorasick(sorted(forms), store_patterns=False).find_matches_as_indexes
+
+
+def _first_words(text: str) -> Iterable[re.Match[str]]:
+    """The capitalised words where a name may begin, in text order."""
+    starts = sorted({start for _, start, _ in _find()(text, True)})
+    if any(start and text[start - 1] == "." for start in starts):
+        return _FIRST_WORD.finditer(text)  # may be inside initials
+    return (word for start in starts if (word := _FIRST_WORD.match(text, start)))
 
 
 @cache
@@ -149,18 +153,29 @@ def _is_language(text: str, start: int, end: int) -> bool:
     return bool(_LANGUAGE_BEFORE.search(text, max(0, start - 20), start) and _LANGUAGE_AFTER.match(text, end))
 
 
+@cache
+def _also_names() -> frozenset[str]:
+    return frozenset(table("reference/parties")["also_names"])
+
+
 def _is_persons_name(text: str, start: int, end: int, form: str) -> bool:
     """Whether a name such as Jordan or Chad stands directly before or behind another capitalised word."""
-    if form not in table("reference/parties")["also_names"]:
+    if form not in _also_names():
         return False
     after = _NAME_AFTER.match(text, end)
     before = _TITLE_BEFORE.search(text, max(0, start - 14), start)
     return bool(after and before)
 
 
+def _plain(text: str) -> str:
+    for character, plain in _SAME_LENGTH:
+        text = text.replace(character, plain)
+    return text
+
+
 def _scan(text: str) -> Iterator[PartyMention]:
     position = 0
-    for word in _FIRST_WORD.finditer(text):
+    for word in _first_words(text):
         start = word.start()
         if start < position or (start and (text[start - 1].isalnum() or text[start - 1] in "_@")):
             continue
@@ -177,7 +192,7 @@ def _scan(text: str) -> Iterator[PartyMention]:
             continue
         if kind == "adjective" and _is_language(text, start, end):
             continue
-        if kind == "name":
+        if kind == "name" and "of" in text[max(0, start - 20) : start]:
             style = _STYLE.search(text, max(0, start - 60), start)
             start = style.start() if style else start
             of_side = _SIDE_BEFORE.search(text, max(0, start - 40), start)
@@ -198,7 +213,7 @@ def place_names(text: str) -> tuple[PartyMention, ...]:
     >>> [(m.code, m.form) for m in place_names("the Sea of Japan")]
     [('', 'none')]
     """
-    return tuple(_scan(text.translate(_SAME_LENGTH)))
+    return tuple(_scan(_plain(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -231,7 +246,7 @@ def pair_of(text: str) -> tuple[str, ...]:
     >>> pair_of("German–Ukrainian consultations"), pair_of("Sino-Japanese trade"), pair_of("the Indo-Pacific")
     (('DE', 'UA'), ('CN', 'JP'), ())
     """
-    plain = text.translate(_SAME_LENGTH)
+    plain = _plain(text)
     first_half, both_halves = _compounds()
     reference = table("reference/parties")
     candidates: list[tuple[int, tuple[str, ...]]] = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg import edtf
 from kg.extract.actors import Actor, Stage
@@ -26,8 +26,7 @@ from kg.resources import table
 __all__ = ["Context", "commitments_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the undertakings of a sentence need to know besides its words."""
 
     sentence: Sentence
@@ -46,6 +45,11 @@ _SPLIT = quick(
     r"(?:,|(?<!\s)(?=\s))\s+and (?:also |then |further )?(?=(?:will|would|to|on|that (?:the|they|a)) )|;\s*(?:and )?",
     re.I,
 )
+
+
+_NUMBER, _NUMBERED = re.compile(r"\(\d\)"), re.compile(r"\(\d\)[^;.]*")
+_DONE = re.compile(r"[a-z]{3,}ed\b")
+_NEGOTIATIONS = re.compile(r"\bnegotiations?\b")
 
 
 def _words(key: str) -> Quick:
@@ -88,7 +92,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The coordinated undertakings of a clause: "will hold a in April, and will work toward b in May"."""
     cuts = [start]
     for match in _SPLIT.finditer(text, start, end):
-        if match.end() - cuts[-1] > 15 and not re.search(r"\(\d\)", text[match.start() : end]):
+        if match.end() - cuts[-1] > 15 and not _NUMBER.search(text[match.start() : end]):
             cuts.append(match.end())
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
@@ -109,7 +113,7 @@ def _due(context: Context, start: int, end: int, alone: bool) -> DateMention | N
     if announced:
         return announced[0]
     before = [date for date in dates if date.end <= start and alone]
-    fronted = [date for date in before if not re.search(r"[a-z]{3,}ed\b", text[date.end : start])]
+    fronted = [date for date in before if not _DONE.search(text[date.end : start])]
     return fronted[0] if fronted and len(text[: fronted[0].start].split()) <= 4 else None
 
 
@@ -118,7 +122,7 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
     background = _words("background").search(text[start:end])
     limit = start + background.start() if background and background.start() > 20 else end
     kinds = [kind for kind in find_kinds(text[:limit]) if kind.start >= start]
-    clause = re.sub(r"\(\d\)[^;.]*", " ", text[start:limit])
+    clause = _NUMBERED.sub(" ", text[start:limit])
     visit = _words("visits").search(clause)
     for kind in kinds:
         lead, rest = text[start : kind.start], text[kind.end : end]
@@ -142,7 +146,7 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
     bodies = [kind.kind for kind in find_kinds(text[:start]) if kind.kind in _RECURS]
     if bodies and _words("its_next").search(clause):
         return bodies[-1], None
-    if _words("next_round").search(clause) and not re.search(r"\bnegotiations?\b", clause):
+    if _words("next_round").search(clause) and not _NEGOTIATIONS.search(clause):
         return own if own in _RECURS else "other", None
     if _words("sent_people").search(clause) and _words("sent").search(clause):
         return "mission", None

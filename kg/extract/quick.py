@@ -1,168 +1,201 @@
 """Regular expressions that are tried only where they can match.
 
-Python's engine tries an expression at every character. Most of ours begin with one of a few words, or cannot match
-without one; `quick` reads both off the expression itself, so that a sentence costs a look-up in the words it has.
-What is found is the same as with `re.compile`.
+Python's engine tries an expression at every character. Most of ours cannot match a text without one of a few strings,
+which `kg.extract.needs` reads off the expression itself. All these strings stand in one automaton: it runs over a text
+once and tells which of all the expressions can match there; any other costs a look-up. What is found is the same as
+with `re.compile`.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from kg.extract.needs import LONGEST_BEGINNING, beginnings_of, needs_of, word_beginnings_of
+from ahocorasick_rs import AhoCorasick
 
-__all__ = ["Choice", "Quick", "quick"]
+from kg.extract.needs import Needs, needs_of
 
-# Numbers of letters that words are looked up by; the shorter ones for expressions that begin with short words.
-_KEYS = (LONGEST_BEGINNING, 3, 2, 1)
-_KEY = 3
-# So many are looked for even where the beginnings are known.
-_FEW = 6
-# In shorter texts looking for the words costs more than the expression does.
-_SHORT = 24
-# From here on it pays to note where the words of a text begin.
-_LONG = 100
-# Longer texts are no sentences; they are searched as they are, and not kept.
-_LONGEST = 20_000
-_NOWHERE: list[int] = []
+__all__ = ["Choice", "Quick", "Several", "quick"]
 
-_WORD_START = re.compile(r"\w+")
+# In shorter texts the expression itself costs less than a scan, or than to look for its places.
+_SHORT, _FEW = 40, 12
+# Longer texts are no sentences; they are searched as they are.
+_LONGEST = 8_000
+# Texts whose scan is kept.
+_KEPT = 1024
+# Letters that the engine takes for others without regard to case, and white space; the text stays as long as it is.
+_LETTERS, _SPACE = str.maketrans("İıſK", "iisk"), re.compile(r"\s")
+# Digits that are not looked for; a text with one of them is searched as it is.
+_ODD = re.compile(r"(?![0-9])\d")
+# From so many beginnings on their own automaton finds the places of an expression faster than the engine does.
+_MANY = 6
+# A mask in which every expression is, and the bit of those that any text may match.
+_EVERY, _ALWAYS = -1, 1
 
 
-class _Index:
-    """A text in small letters, and where its words begin by their first letters."""
+def _plain(text: str) -> str:
+    """A text in the letters of `kg.extract.needs`, as long as it was."""
+    low = text.lower() if text.isascii() else text.translate(_LETTERS).lower()
+    return low if low.isprintable() else _SPACE.sub(" ", low)
 
-    __slots__ = ("_by_key", "_starts", "low")
 
-    def __init__(self, text: str) -> None:
-        self.low = text.lower()
-        self._starts: list[int] | None = None
-        self._by_key: dict[int, dict[str, list[int]]] = {}
+class _Scanner:
+    """One automaton for all expressions.
 
-    def by_key(self, length: int) -> dict[str, list[int]]:
-        """Positions of words by their first ``length`` letters."""
-        found = self._by_key.get(length)
-        if found is None:
-            if self._starts is None:
-                self._starts = [match.start() for match in _WORD_START.finditer(self.low)]
-            found, low = {}, self.low
-            for start in self._starts:
-                key = low[start : start + length]
-                if key in found:
-                    found[key].append(start)
-                else:
-                    found[key] = [start]
-            self._by_key[length] = found
+    Expressions are compiled when they are first asked for, in the midst of work; until the automaton has been built
+    anew with their strings, they count as possible everywhere. It is built anew after one, two, four … texts.
+    """
+
+    def __init__(self) -> None:
+        self.seen: dict[str, int] = {}
+        self._known: list[Quick] = []
+        self._waiting: list[Quick] = []
+        self._masks: list[int] = []
+        self._find: Callable[..., list[tuple[int, int, int]]] = lambda *_: []
+        self._texts, self._next, self.built = 0, 1, 0
+
+    def add(self, expression: Quick) -> None:
+        """Take up an expression with the next automaton."""
+        self._waiting.append(expression)
+
+    def look(self, text: str) -> int:
+        """The bits of all expressions that can match in a text; keeps them in ``seen``."""
+        if len(text) > _LONGEST or (not text.isascii() and _ODD.search(text)):
+            return _EVERY
+        self._texts += 1
+        if self._waiting and self._texts >= self._next:
+            self._build()
+        masks, found = self._masks, _ALWAYS
+        for number, _, _ in self._find(_plain(text), True):
+            found |= masks[number]
+        if len(self.seen) >= _KEPT:
+            self.seen.clear()
+        self.seen[text] = found
         return found
 
+    def _build(self) -> None:
+        for expression in self._waiting:
+            if expression.needs.some:
+                self._known.append(expression)
+                expression.guard(1 << len(self._known))
+            else:
+                expression.guard(_ALWAYS)
+        self._waiting, self._next = [], 2 * self._texts
+        self.built += 1
+        by_string: dict[str, int] = {}
+        for expression in self._known:
+            for needed in expression.needs.some:
+                by_string[needed] = by_string.get(needed, 0) | expression.bit
+        self._masks = list(by_string.values())
+        self._find = AhoCorasick(by_string, store_patterns=False).find_matches_as_indexes
+        self.seen.clear()
 
-_index = lru_cache(maxsize=256)(_Index)
+
+_SCANNER = _Scanner()
+_seen, _look = _SCANNER.seen, _SCANNER.look
+
+
+class _Places:
+    """Where in a text one of many strings begins."""
+
+    __slots__ = ("_at_word", "_find", "_last", "strings")
+
+    def __init__(self, strings: Iterable[str], at_word: bool) -> None:
+        self.strings = sorted(strings)
+        self._at_word = at_word
+        self._last: tuple[str, list[tuple[int, int]]] = "", []
+        self._find = AhoCorasick(self.strings, store_patterns=False).find_matches_as_indexes
+
+    def of(self, text: str) -> list[tuple[int, int]]:
+        """Each place, in text order, with the number of the longest string there."""
+        last, known = self._last
+        if text == last:
+            return known  # several parts of a sentence are often looked through one by one
+        plain = _plain(text)
+        hits = self._find(plain, True)
+        if self._at_word:
+            # Found in the order of their ends, so that at the same place the longest comes last.
+            found = {at: number for number, at, _ in hits if not at or not plain[at - 1].isalnum()}
+        else:
+            found = {at: number for number, at, _ in hits}
+        self._last = text, sorted(found.items())
+        return self._last[1]
 
 
 class Quick:
     """A compiled expression with the methods of `re.Pattern` that are used here, and the same results.
 
-    A text with a letter such as ``İ``, whose small form is longer, is searched without the short cut.
+    Where many words can begin a match, one more automaton finds the places to try.
     """
 
-    __slots__ = ("_keys", "_needs", "_plain", "findall", "flags", "fullmatch", "match", "pattern", "split")
+    __slots__ = (
+        "_needs", "_places", "_plain", "bit", "findall", "finditer", "flags", "fullmatch", "match", "pattern", "search",
+        "split", "sub",
+    )
 
     def __init__(self, pattern: str, flags: int = re.I) -> None:
         plain = re.compile(pattern, flags)
-        self._plain, self.flags = plain, flags
-        self.pattern = pattern
+        self._plain, self.flags, self.pattern = plain, flags, pattern
         self.match: Callable[..., re.Match[str] | None] = plain.match
         self.fullmatch: Callable[..., re.Match[str] | None] = plain.fullmatch
         self.split: Callable[..., list[Any]] = plain.split
         self.findall: Callable[..., list[Any]] = plain.findall
-        self._needs: tuple[str, ...] | None = None
-        self._keys: tuple[tuple[int, frozenset[str]], ...] = ()
+        self.search: Callable[..., re.Match[str] | None] = plain.search
+        self.finditer: Callable[..., Iterator[re.Match[str]]] = plain.finditer
+        self.sub: Callable[..., str] = plain.sub
+        #: What a mask of `possible` has where the expression can match.
+        self.bit = _ALWAYS
+        self._needs: Needs | None = None
+        self._places: _Places | None = None
+        _SCANNER.add(self)
 
     @property
-    def needs(self) -> tuple[str, ...]:
-        """Strings in small letters one of which a text must have; empty where that cannot be told."""
+    def needs(self) -> Needs:
+        """What a text must have."""
         if self._needs is None:
-            by_length: dict[int, set[str]] = {}
-            for text in word_beginnings_of(self.pattern, self.flags):
-                length = next(length for length in _KEYS if len(text) >= length)
-                by_length.setdefault(length, set()).add(text[:length])
-            self._keys = tuple((length, frozenset(texts)) for length, texts in sorted(by_length.items()))
-            needed = needs_of(self.pattern, self.flags)
-            self._needs = () if self._keys and len(needed) > _FEW else needed
+            self._needs = needs_of(self.pattern, self.flags)
         return self._needs
 
-    def _starts(self, text: str) -> list[int] | None:
-        """Where a match can begin, empty where nowhere; None where that cannot be told."""
-        needs = self._needs
-        if needs is None:
-            needs = self.needs
-        if len(text) < _LONG:
-            if needs:
-                low = text.lower()
-                for needed in needs:
-                    if needed in low:
-                        return None
-                return _NOWHERE
-            return None
-        if len(text) > _LONGEST:
-            return None
-        index = _index(text)
-        if needs:
-            low = index.low
-            for needed in needs:
-                if needed in low:
-                    break
-            else:
-                return _NOWHERE
-        if not self._keys or len(index.low) != len(text):
-            return None
-        starts: list[int] = []
-        for length, beginnings in self._keys:
-            words = index.by_key(length)
-            for key in words.keys() & beginnings:
-                starts += words[key]
-        if len(starts) > 1:
-            starts.sort()
-        return starts
+    def guard(self, bit: int) -> None:
+        """Look at the scan of a text first from now on."""
+        self.bit = bit
+        if len(self.needs.beginnings) >= _MANY and self._places is None:
+            self._places = _Places(self.needs.beginnings, self.needs.at_word)
+        if bit != _ALWAYS or self._places:
+            self.search, self.finditer = self._search, self._finditer
+        if bit != _ALWAYS:
+            self.sub = self._sub
 
-    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        """As `re.Pattern.search`."""
-        if len(text) < _SHORT or (starts := self._starts(text)) is None:
+    def _search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        if self.bit != _ALWAYS and len(text) >= _SHORT and not (_seen.get(text) or _look(text)) & self.bit:
+            return None
+        if self._places is None or not _FEW < len(text) < _LONGEST:
             return self._plain.search(text, pos, endpos)
-        for start in starts:
-            if start >= pos and (found := self.match(text, start, endpos)):
+        for start, _ in self._places.of(text):
+            if pos <= start < endpos and (found := self.match(text, start, endpos)):
                 return found
         return None
 
-    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """As `re.Pattern.finditer`."""
-        if len(text) < _SHORT or (starts := self._starts(text)) is None:
+    def _finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        if self.bit != _ALWAYS and len(text) >= _SHORT and not (_seen.get(text) or _look(text)) & self.bit:
+            return iter(())
+        if self._places is None or not _FEW < len(text) < _LONGEST:
             return self._plain.finditer(text, pos, endpos)
-        return self._matches(text, starts, pos, endpos) if starts else iter(())
+        return self._matches(self._places.of(text), text, pos, endpos)
 
-    def _matches(self, text: str, starts: list[int], pos: int, endpos: int) -> Iterator[re.Match[str]]:
-        for start in starts:
-            if start >= pos and (found := self.match(text, start, endpos)):
+    def _matches(
+        self, places: list[tuple[int, int]], text: str, pos: int, endpos: int
+    ) -> Iterator[re.Match[str]]:
+        for start, _ in places:
+            if pos <= start < endpos and (found := self.match(text, start, endpos)):
                 pos = found.end()
                 yield found
 
-    def may_match(self, low: str) -> bool:
-        """Whether a text, given in small letters, has what the expression needs."""
-        needs = self._needs
-        if needs is None:
-            needs = self.needs
-        for needed in needs:
-            if needed in low:
-                return True
-        return not needs
-
-    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
-        """As `re.Pattern.sub`."""
-        if not self.may_match(text.lower()):
+    def _sub(self, replacement: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
+        if len(text) >= _SHORT and not (_seen.get(text) or _look(text)) & self.bit:
             return text
         return self._plain.sub(replacement, text, count)
 
@@ -173,42 +206,76 @@ def quick(pattern: str, flags: int = 0) -> Quick:
     return Quick(pattern, flags)
 
 
-class Choice:
-    """Many expressions at once, each part of a named group; the first that matches at a place has it.
+class Several:
+    """Expressions in an order, for texts in which few of them can match."""
 
-    ``groups`` maps a group's name to its expressions; every one must begin with a word, and the whole stands at
-    the beginning of a word (no hyphen before it) and is followed by ``after``.
+    def __init__(self, expressions: Sequence[Quick]) -> None:
+        self._numbered = tuple(enumerate(expressions))
+        self._built, self._bits = 0, _EVERY
+
+    def possible(self, text: str) -> list[int]:
+        """The numbers, from 0, of those that can match in the text."""
+        mask = _seen.get(text) or _look(text)
+        if self._built != _SCANNER.built:
+            self._built, self._bits = _SCANNER.built, 0
+            for _, expression in self._numbered:
+                self._bits |= expression.bit
+        if not mask & self._bits:
+            return []
+        return [number for number, expression in self._numbered if expression.bit & mask]
+
+
+class Choice:
+    """Many expressions at once, each with a name; the first of them that matches at a place has it.
+
+    Each must begin with known letters; it stands at the beginning of a word (no hyphen before it) and ends with one.
     """
 
-    def __init__(self, groups: dict[str, list[str]], after: str) -> None:
-        self._groups, self._after = groups, after
-        every = [pattern for patterns in groups.values() for pattern in patterns]
-        self._begins = {pattern: {text[:_KEY] for text in beginnings_of(pattern)} for pattern in every}
-        self._keys = {key for found in self._begins.values() for key in found}
-        if not all(self._begins.values()) or {len(key) for key in self._keys} != {_KEY}:
-            raise ValueError("An expression of the choice begins with fewer than three known letters")
-        self._by_key: dict[str, re.Pattern[str]] = {}
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        self._begun = [(name, pattern, needs_of(pattern).beginnings) for name, pattern in named]
+        if not all(beginnings for *_, beginnings in self._begun):
+            raise ValueError("An expression of the choice begins with any letters")
+        self._places = _Places({text for *_, beginnings in self._begun for text in beginnings}, at_word=True)
+        self._fitting: dict[int, list[tuple[str, int, re.Pattern[str] | None]]] = {}
 
-    def _at(self, key: str) -> re.Pattern[str]:
-        """One expression of all those that can begin with these letters."""
-        found = self._by_key.get(key)
+    def _fits(self, number: int) -> list[tuple[str, int, re.Pattern[str] | None]]:
+        """All that can match where this string, and none longer, begins: name, and length or expression."""
+        found = self._fitting.get(number)
         if found is None:
-            pieces = []
-            for name, patterns in self._groups.items():
-                fits = [pattern for pattern in patterns if key in self._begins[pattern]]
-                if fits:
-                    pieces.append(f"(?P<{name}>{'|'.join(fits)})")
-            found = re.compile(rf"(?<![\w-])(?:{'|'.join(pieces)}){self._after}", re.I)
-            self._by_key[key] = found
+            begun = self._places.strings[number]
+            found = self._fitting[number] = [
+                (name, len(pattern), None) if beginnings == (pattern,) else (name, 0, _whole_words(pattern))
+                for name, pattern, beginnings in self._begun
+                if begun.startswith(beginnings)
+            ]
         return found
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Matches in text order, none overlapping another."""
-        words = _index(text).by_key(_KEY)
-        tried = [(start, key) for key in words.keys() & self._keys for start in words[key]]
-        tried.sort()
-        position = 0
-        for start, key in tried:
-            if start >= position and (match := self._at(key).match(text, start)):
-                position = match.end()
-                yield match
+    def all(self, text: str) -> list[tuple[str, int, int]]:
+        """Name, start and end of each match in text order, none overlapping another."""
+        found, position = [], 0
+        for start, number in self._places.of(text):
+            if start < position or (start and text[start - 1] in ("-", "_")):
+                continue
+            for name, length, expression in self._fits(number):
+                if expression is None:
+                    end = start + length
+                    if _goes_on(text[end : end + 1]):
+                        continue
+                elif match := expression.match(text, start):
+                    end = match.end()
+                else:
+                    continue
+                found.append((name, start, end))
+                position = end
+                break
+        return found
+
+
+def _goes_on(character: str) -> bool:
+    """Whether a character beside a word makes it part of a longer one."""
+    return character.isalnum() or character in ("-", "_")
+
+
+@cache
+def _whole_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})(?![\w-])", re.I)

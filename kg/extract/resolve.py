@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg import edtf
 from kg.extract.actors import Actor, Stage
@@ -20,8 +20,7 @@ from kg.resources import table
 __all__ = ["Resolved", "resolve", "stance_by_words", "stance_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The act that a verb reports; ``start`` is where in the sentence the undertaking or view begins."""
 
     act: str
@@ -35,9 +34,24 @@ def _stances() -> tuple[tuple[str, Quick], ...]:
     return tuple((entry["stance"], quick(entry["form"], re.I)) for entry in table("language/verbs")["stance"])
 
 
+_HOPED = re.compile(r"\s*(?:the |their |a )?(?:\w+ )?(?:hope|wish|desire|expectation)s?\b")
+_TO_DO = re.compile(r"\s*to [a-z]")
+_NAME = re.compile(r"\s*(?:the )?[A-Z]")
+_TO_DO_OR_FOR = re.compile(r"\b(?:to (?!the\b)[a-z]|for\b)")
+_ASKED = re.compile(r"(?:,[^,]{1,80},)?\s*(?:to [a-z]|for\b)")
+_INTENTION = re.compile(r"(?:intention|intent|resolve|determination|plans?|promise|commitment|pledge)$")
+_INTENDED = re.compile(r"\s*(?:to|of)\s+(?:\w+ly |also |further )?(\w+)")
+_VIEW = re.compile(r"\s*(?:that|the (?:importance|need|fact))\b")
+_WITHIN_THAT = re.compile(r"(?:(?:in|on|with|for|at) [^,]{2,40}?,? |also |too |again |\w+ly ){0,3}that\b")
+_TOLD = re.compile(r"(?:[\w.'-]+ ){1,6}?(?:that|of|about)\b")
+
+
 def stance_by_words(text: str) -> str | None:
     """The first stance of the table whose words the text has, or None."""
-    return next((stance for stance, form in _stances() if form.search(text)), None)
+    for stance, form in _stances():
+        if form.search(text):
+            return stance
+    return None
 
 
 def stance_of(act: str, text: str) -> str | None:
@@ -58,9 +72,9 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
         and _calls_at(act, text, actors)
     ):
         return Resolved("report", None, act.start, "called-on")
-    if group.act == "say" and pattern("undertakings", "agreed_with").match(text[act.start : act.end]):
-        return Resolved("agree", None, act.start, "said-agreed")
     complement = text[act.start : act.end]
+    if group.act == "say" and pattern("undertakings", "agreed_with").match(complement):
+        return Resolved("agree", None, act.start, "said-agreed")
     undertaking = find_undertaking(text, act.start, act.end, actors, stage.sides)
     if group.act == "joint":
         form = "to-do" if act.rule == "listed" and is_deed(complement.split(" ", 1)[0]) else complement_form(complement)
@@ -76,15 +90,12 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
         if undertaking and not _is_no_promise(act, text):
             own = _is_content(text[act.start : undertaking.start], act.word, undertaking.rule)
             return Resolved("commit" if own else "state", undertaking, undertaking.start, undertaking.rule)
-        hoped = re.match(
-            r"\s*(?:the |their |a )?(?:\w+ )?(?:hope|wish|desire|expectation)s?\b", text[act.start : act.end]
-        )
-        if act.actor.form == "both" and not hoped and not _is_no_promise(act, text):
+        if act.actor.form == "both" and not _HOPED.match(complement) and not _is_no_promise(act, text):
             return Resolved("agree", None, act.start, "said-together")
         return Resolved("state", None, act.start, "said")
     if group.id == "intend" and not _is_intention(act, text):
         return Resolved("agree" if act.actor.form == "both" else "state", None, act.start, "value")
-    if group.act == "commit" and re.match(r"\s*to [a-z]", complement):
+    if group.act == "commit" and _TO_DO.match(complement):
         return Resolved("commit", None, act.start, group.id)  # what is promised, not a "will" further on
     if group.act == "commit":
         start = undertaking.start if undertaking else act.start
@@ -96,23 +107,23 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
 def _calls_at(act: SpeechAct, text: str, actors: list[Actor]) -> bool:
     """Whether "called on" is a courtesy call: a person follows, and no "to do" or "for" behind the name and office."""
     visited = next((actor for actor in actors if 0 <= actor.start - act.start <= 12 and actor.officials), None)
-    if visited is None and re.match(r"\s*(?:the )?[A-Z]", text[act.start :]):
-        return not re.search(r"\b(?:to (?!the\b)[a-z]|for\b)", text[act.start : act.end])
+    if visited is None and _NAME.match(text, act.start):
+        return not _TO_DO_OR_FOR.search(text[act.start : act.end])
     after = text[visited.end : act.end] if visited else ""
-    return visited is not None and not re.match(r"(?:,[^,]{1,80},)?\s*(?:to [a-z]|for\b)", after)
+    return visited is not None and not _ASKED.match(after)
 
 
 def _is_intention(act: SpeechAct, text: str) -> bool:
     """Whether "the commitment to …" is followed by a deed; behind verbs such as "plan" anything is one."""
-    if not re.search(r"(?:intention|intent|resolve|determination|plans?|promise|commitment|pledge)$", act.word):
+    if not _INTENTION.search(act.word):
         return True
-    following = re.match(r"\s*(?:to|of)\s+(?:\w+ly |also |further )?(\w+)", text[act.start :])
+    following = _INTENDED.match(text, act.start)
     return bool(following and is_deed(following.group(1)))
 
 
 def _dated_attendance(complement: str, day: datetime.date) -> bool:
     """ "Confirmed his participation in the forum on 3 May" undertakes it, when the day is still to come."""
-    if re.match(r"\s*(?:that|the (?:importance|need|fact))\b", complement):
+    if _VIEW.match(complement):
         return False
     if not pattern("undertakings", "attendance").search(complement) and not find_kinds(complement):
         return False
@@ -134,7 +145,7 @@ def _is_content(gap: str, word: str, rule: str) -> bool:
         return not gap.startswith("that")
     if not gap or gap.startswith(('"', "that ", ",", "to the effect")) or gap == "that":
         return True
-    if re.match(r"(?:(?:in|on|with|for|at) [^,]{2,40}?,? |also |too |again |\w+ly )*that\b", gap + " "):
+    if _WITHIN_THAT.match(gap + " "):
         return True
-    told = re.match(r"(?:[\w.'-]+ ){1,6}?(?:that|of|about)\b", gap + " ")
+    told = _TOLD.match(gap + " ")
     return bool(told and pattern("undertakings", "tells").match(word))

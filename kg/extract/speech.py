@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.actors import Actor
 from kg.extract.lexicon import Group
@@ -10,8 +10,7 @@ from kg.extract.lexicon import Group
 __all__ = ["SpeechAct"]
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechAct:
+class SpeechAct(NamedTuple):
     """A verb of a main clause with its subject; ``start`` and ``end`` bound its complement in the sentence.
 
     ``clause`` is where the clause with its subject begins; ``rule`` says how verb and subject were linked.

@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.extract.quick import Quick, quick
 from kg.resources import table
 
 __all__ = ["split_sentences"]
 
-_END = quick(r"[.!?][\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9*(]|\s*$)|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])")
-_INITIALS = quick(r"(?:^|[\s(.\"'])[A-Z]\.$")
-_DOTTED = quick(r"\b(?:[A-Za-z]\.){2,}$")
-_DOTTED_TIME = quick(r"\b[ap]\.m\.$", re.I)
+# A stop before a blank and a capital, or amid letters where a blank was forgotten ("agreed.They").
+_END = re.compile(
+    r"[.!?](?:[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9*(]|\s*$)|(?<=[a-z]{2}.)(?=[A-Z][a-z]))"
+)
+_INITIALS = re.compile(r"(?:^|[\s(.\"'])[A-Z]\.$")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
+_DOTTED_TIME = re.compile(r"\b[ap]\.m\.$", re.I)
 # After "U.S." or "a.m." a new sentence begins only with a word that often opens one.
-_OPENER = quick(r"\s+(?:The|They|Both|He|She|It|In|On|At|Mr|Mrs|Ms|Dr|We|I|This|These|Following|After|During)\b")
+_OPENER = re.compile(r"\s+(?:The|They|Both|He|She|It|In|On|At|Mr|Mrs|Ms|Dr|We|I|This|These|Following|After|During)\b")
+# What stands before a full stop is looked at so far back, or to the last blank.
+_LONGEST_ABBREVIATION = 12
 
 
 @cache
-def _abbreviation() -> Quick:
-    return quick(rf"(?:^|[\s(\[\"'])(?:{'|'.join(table('language/layout')['abbreviations'])})\.$")
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s(\[\"'])(?:{'|'.join(table('language/layout')['abbreviations'])})\.$")
+
+
+@lru_cache(maxsize=4096)
+def _shortens(word: str) -> str:
+    """Whether a word's full stop belongs to the word: ``always``, ``unless`` a sentence opens behind it, or ``no``."""
+    if _abbreviation().search(word) or word.endswith("H.E."):
+        return "always"
+    if _DOTTED_TIME.search(word) or _DOTTED.search(word):
+        return "unless"
+    return "always" if _INITIALS.search(word) else "no"
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether the full stop before ``end`` belongs to an abbreviation, a name or a number."""
     if text[end - 1] != ".":
         return False
-    before = text[max(start, end - 12) : end]
-    if _abbreviation().search(before):
-        return True
-    if before.endswith("H.E."):
-        return True
-    if _DOTTED_TIME.search(before) or _DOTTED.search(before):
-        return _OPENER.match(text, end) is None
-    return bool(_INITIALS.search(before))
+    begin = max(start, end - _LONGEST_ABBREVIATION)
+    kind = _shortens(text[max(begin, text.rfind(" ", begin, end) + 1) : end])
+    return kind == "always" or (kind == "unless" and _OPENER.match(text, end) is None)
 
 
 def split_sentences(text: str, offset: int = 0) -> list[tuple[int, int]]:
@@ -49,13 +58,15 @@ def split_sentences(text: str, offset: int = 0) -> list[tuple[int, int]]:
     found = []
     start = offset
     depth_from, depth = offset, 0
+    bracketed = "(" in text or "[" in text or ")" in text or "]" in text
     for match in _END.finditer(text, offset):
         end = match.end()
         if end <= start:
             continue
-        for character in text[depth_from:end]:
-            depth = depth + (character in "([") - (character in ")]")
-        depth_from = end
+        if bracketed:
+            depth += text.count("(", depth_from, end) + text.count("[", depth_from, end)
+            depth -= text.count(")", depth_from, end) + text.count("]", depth_from, end)
+            depth_from = end
         if (depth > 0 and end - start < 2000) or _goes_on(text, start, end):
             continue
         depth = 0

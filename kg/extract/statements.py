@@ -45,6 +45,21 @@ _OF_TWO_SIDES = (
 )
 
 
+_WE_SAY = re.compile(r"(?:\w+ )?we\b", re.I)
+_NORM = re.compile(r"\s*(?:\w+ )?(?:should|must|need|ought)\b")
+_ANY_VERB = re.compile(
+    r",?\s+(?:[^,]{1,60},\s+)?(?:\w+ly\s+|also\s+|then\s+)?[a-z]+(?:ed|s|de|ght|ld|ke|ve|nt|d)\b"
+)
+_INTRODUCES = re.compile(r"\b(?:said|stated|added)\s*:$")
+_NEXT_CLAUSE = re.compile(r";\s+(?=[A-Z])")
+_THAT = re.compile(r"\bthat\b")
+_AND_WILL = quick(r",? and (?:also )?(?=(?:will|would|is to|are to) )")
+_WILL = re.compile(r"\b(?:will|would|is to|are to|is|are)\b")
+_AND_HALF = re.compile(r",? and (?=(?:that|the|it|there|this|an?|\w+ing) )")
+_FINITE = re.compile(r"\b(?:is|are|was|were|can|cannot|must|should|has|have)\b")
+_STOP = re.compile(r",\s+(?:for|with|in order|and)\b|;")
+
+
 @cache
 def _embedded() -> tuple[tuple[str, str, Quick], ...]:
     return tuple(
@@ -55,8 +70,10 @@ def _embedded() -> tuple[tuple[str, str, Quick], ...]:
 def _limited(statements: list[Statement], text: str) -> list[Statement]:
     """At most two different acts a clause: the first, and the firmest of the others."""
     room = 2 + text.count(";")
+    kept = list(dict.fromkeys([statement.act for statement in statements]))
+    if len(kept) <= room:
+        return statements
     rank = ["commit", "agree", "request", "invite", "sign", "condemn", "welcome", "state", "discuss", "report"]
-    kept = list(dict.fromkeys(statement.act for statement in statements))
     allowed = kept[:1] + sorted(kept[1:], key=rank.index)[: room - 1]
     return [statement for statement in statements if statement.act in allowed]
 
@@ -65,13 +82,10 @@ def _subject(text: str, actors: list[Actor], stage: Stage) -> Actor | None:
     """The actor that opens a sentence, or follows its fronted phrase, where a verb stands behind it."""
     for actor in actors[:2]:
         before = text[: actor.start].strip()
-        if stage.speaker is not None and re.match(r"\s*(?:\w+ )?(?:should|must|need|ought)\b", text[actor.end :]):
+        if stage.speaker is not None and _NORM.match(text, actor.end):
             return None  # a norm for both is the speaker's
         opens = not before or (before.endswith(",") and len(before.split()) <= 14)
-        verb = re.match(
-            r",?\s+(?:[^,]{1,60},\s+)?(?:\w+ly\s+|also\s+|then\s+)?[a-z]+(?:ed|s|de|ght|ld|ke|ve|nt|d)\b",
-            text[actor.end :],
-        )
+        verb = _ANY_VERB.match(text, actor.end)
         if opens and verb and actor.sides and set(actor.sides) <= set(stage.sides):
             return actor
     return None
@@ -90,7 +104,7 @@ class _Reader:
         self.stage = Stage(cast, card.party if card else None)
         self.carries = bool(card and card.carries_speaker)
         self.notices: list[Notice] = []
-        said_by_we = sum(bool(re.match(r"(?:\w+ )?we\b", sentence.text, re.I)) for sentence in layout.sentences)
+        said_by_we = sum(_WE_SAY.match(sentence.text) is not None for sentence in layout.sentences)
         self.in_we = said_by_we >= max(2, len(layout.sentences) // 4)
         self._find_remarks()
 
@@ -135,7 +149,7 @@ class _Reader:
         text = sentence.text
         acts, actors = find_acts(text, self.stage)
         acts = [
-            replace(act, actor=self.stage.both()) if act.actor.form == "we" and act.group.id in _TOGETHER else act
+            act._replace(actor=self.stage.both()) if act.actor.form == "we" and act.group.id in _TOGETHER else act
             for act in acts
         ]
         context = Context(sentence, self.stage, self.day, self.things, self.kind, note)
@@ -147,7 +161,7 @@ class _Reader:
                 0,
             )
             return [*statement[:1]]
-        if re.search(r"\b(?:said|stated|added)\s*:$", text) and acts:
+        if acts and text.endswith(":") and _INTRODUCES.search(text):
             self.stage.speaker = self.stage.remarks = acts[0].actor
             return []
         acts = acts or self._listed(sentence) or self._without_verb(text, actors)
@@ -169,7 +183,7 @@ class _Reader:
         inner, _ = find_acts(text[act.start + 1 : act.end].strip(), self.stage)
         spoken = inner[0] if inner and set(inner[0].actor.sides) <= set(act.actor.sides) else None
         return (
-            replace(act, group=spoken.group)
+            act._replace(group=spoken.group)
             if spoken and spoken.group.act in ("welcome", "condemn", "request")
             else act
         )
@@ -177,27 +191,29 @@ class _Reader:
     def _going_on(self, text: str, acts: list[SpeechAct], actors: list[Actor]) -> list[SpeechAct]:
         """An undertaking in plain "will" that goes on with the subject: "welcomed the plan and will visit in May"."""
         last = acts[-1] if acts else None
-        after = re.search(r";\s+(?=[A-Z])", text[last.start : last.end]) if last else None
+        after = _NEXT_CLAUSE.search(text[last.start : last.end]) if last and ";" in text else None
         if last is not None and after is not None:
             at = last.start + after.end()
             own = find_undertaking(text, at, last.end, actors, self.stage.sides)
             if own is not None and own.actor is not None and own.actor.start <= at + 3:
-                acts[-1] = replace(last, end=at - 1)
+                acts[-1] = last._replace(end=at - 1)
                 return [SpeechAct(Group("will", "commit", "announced"), "will", own.actor, at, at, last.end, "will")]
-        if last is None or last.group.act in ("commit", "joint") or re.search(r"\bthat\b", text[last.start : last.end]):
+        if last is None or last.group.act in ("commit", "joint") or " and " not in text:
             return []
-        match = re.search(r",? and (?:also )?(?=(?:will|would|is to|are to) )", text[last.start : last.end])
-        if match is None or find_undertaking(text, last.start, last.start + match.start(), actors, self.stage.sides):
+        match = _AND_WILL.search(text, last.start, last.end)
+        if match is None or _THAT.search(text, last.start, last.end):
             return []
-        at = last.start + match.end()
-        acts[-1] = replace(last, end=last.start + match.start())
+        if find_undertaking(text, last.start, match.start(), actors, self.stage.sides):
+            return []
+        at = match.end()
+        acts[-1] = last._replace(end=match.start())
         return [SpeechAct(Group("will", "commit", "announced"), "will", last.actor, at, at, last.end, "will")]
 
     def _listed(self, sentence: Sentence) -> list[SpeechAct]:
         """An item of a list that goes on with the verb above it: "agreed to: • sign …"."""
         if self.opened is None or not (sentence.bullet or sentence.text[:1].islower()):
             return []
-        return [replace(self.opened, clause=0, start=0, end=len(sentence.text), rule="listed")]
+        return [self.opened._replace(clause=0, start=0, end=len(sentence.text), rule="listed")]
 
     def _without_verb(self, text: str, actors: list[Actor]) -> list[SpeechAct]:
         """A sentence without a speech verb: an undertaking in plain "will", or the words of who spoke before."""
@@ -205,7 +221,7 @@ class _Reader:
         if undertaking and undertaking.doer in ("own", "doing"):
             actor = undertaking.actor or self.stage.remarks or self._owner(text, undertaking) or self.stage.both()
             if undertaking.doer == "own" and actor.form == "other":
-                actor = replace(actor, officials=(), form="side")
+                actor = actor._replace(officials=(), form="side")
             return [
                 SpeechAct(Group("will", "commit", "announced"), "will", actor, 0, undertaking.start, len(text), "will")
             ]
@@ -228,7 +244,7 @@ class _Reader:
 
     def _owner(self, text: str, undertaking: Undertaking) -> Actor | None:
         """The side whose programme or team is to do it: "the Mexican programme will be extended"."""
-        modal = re.search(r"\b(?:will|would|is to|are to|is|are)\b", text[undertaking.start :])
+        modal = _WILL.search(text[undertaking.start :])
         subject = text[undertaking.start : undertaking.start + modal.start()] if modal else ""
         named = {mention.code for mention in find_parties(subject) if mention.form == "adjective"} & set(
             self.stage.sides
@@ -313,12 +329,8 @@ class _Reader:
         stance = stance_of(resolved.act, f"{act.word} {content}")
         if resolved.act in ("report",) or not content.strip(" .,;"):
             return [(None, stance)]
-        halves = re.split(r",? and (?=(?:that|the|it|there|this|an?|\w+ing) )", content, maxsplit=1)
-        if (
-            resolved.act == "state"
-            and len(halves) == 2
-            and re.search(r"\b(?:is|are|was|were|can|cannot|must|should|has|have)\b", halves[1])
-        ):
+        halves = _AND_HALF.split(content, maxsplit=1) if resolved.act == "state" and " and " in content else []
+        if len(halves) == 2 and _FINITE.search(halves[1]):
             stances = [stance_by_words(half) for half in halves]
             if None not in stances and stances[0] != stances[1]:
                 return [
@@ -333,7 +345,7 @@ class _Reader:
         for rule, kind, form in _embedded():
             match = form.search(text, act.start, act.end)
             if match:
-                stop = re.search(r",\s+(?:for|with|in order|and)\b|;", text[match.end() : act.end])
+                stop = _STOP.search(text[match.end() : act.end])
                 found.append((match.start(), match.end() + stop.start() if stop else act.end, rule, kind))
         return found
 

@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.quick import Quick, quick
 from kg.resources import table
 
 __all__ = ["direction"]
@@ -55,8 +54,8 @@ _NO_VERB = {
 
 
 class _Patterns(NamedTuple):
-    cue: Quick
-    clause: Quick
+    cue: re.Pattern[str]
+    clause: re.Pattern[str]
     past: frozenset[str]
     neutral: frozenset[str]
 
@@ -69,12 +68,12 @@ def _any(words: list[str]) -> str:
 def _patterns() -> _Patterns:
     lists = table("language/dates")
     return _Patterns(
-        quick(
+        re.compile(
             rf"\b(?:(?P<future>{'|'.join(lists['future_cues'])})|(?P<infinitive>{lists['infinitive']})"
             rf"|(?P<past>{_any(lists['past_cues'])})|(?P<weak>{_any(lists['weak_past_cues'])})"
             r"|(?P<ed>[a-z]{2,20}ed))\b"
         ),
-        quick("|".join(lists["clause_starts"])),
+        re.compile("|".join(lists["clause_starts"])),
         frozenset(lists["past_cues"]),
         frozenset(lists["neutral_verbs"]),
     )

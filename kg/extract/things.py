@@ -82,10 +82,22 @@ def _pattern(name: str) -> Quick:
     return quick(table("language/things")[name])
 
 
+_WORD = re.compile(r"[^\s,;:()\"]+")
+_ON_WHAT = re.compile(r"(?: of the| on| of) [A-Z0-9][\w-]*+(?:[- ](?:(?:and|of|the) )?[A-Z0-9][\w-]*+)*")
+_SMALL_WORDS = re.compile(r"\b(?:of|the|and|on|for|inter)\b")
+_OF_BOTH = re.compile(r"\s*\bof (?:both|the two) (?:countries|nations|peoples|sides)\b.*")
+_TAKES_PLACE = re.compile(
+    r"[^,;.]{0,120}?\b(?:that|which) (?:will|is to|are to) (?:take place|be held)\b([^,;.]{0,60})"
+)
+_ADDED = quick(r"\b(?:was|were|has been|have been) (?:newly |also )?(?:added|included|incorporated)\b")
+_ITEM_MARK = re.compile(r"^(?:\(?\d+[.)]|[IVX]+\.|\([a-z]\))\s*")
+_IN_PLACE = re.compile(r"\s+in (?:the )?(?P<place>[A-Z][\w .'-]*)$")
+
+
 def title_of(text: str, kind: KindMention) -> tuple[int, str]:
     """Where the noun phrase of an event begins, and its words: "expert-level A-B security discussion"."""
     start = kind.start
-    for match in reversed(list(re.finditer(r"[^\s,;:()\"]+", text[: kind.start]))):
+    for match in reversed(list(_WORD.finditer(text[: kind.start]))):
         if text[match.end() : start].strip():
             break
         word = match.group()
@@ -95,7 +107,7 @@ def title_of(text: str, kind: KindMention) -> tuple[int, str]:
             break
         start = match.start()
     end = kind.end
-    tail = re.match(r"(?: of the| on| of) [A-Z0-9][\w-]*(?:[- ](?:(?:and|of|the) )?[A-Z0-9][\w-]*)*", text[end:])
+    tail = _ON_WHAT.match(text[end:])
     if tail and not find_parties(tail.group())[:1]:
         end += tail.end()
     return start, text[start:end]
@@ -108,7 +120,7 @@ def series_of(title: str) -> str | None:
         bare = bare[: mention.start] + bare[mention.end :]
     named = bare != title or any(word[0].isupper() for word in title.split()[1:])
     bare = _pattern("not_in_series").sub(" ", bare.replace("-Level", "-level"))
-    key = slugify(re.sub(r"\b(?:of|the|and|on|for|inter)\b", " ", bare))
+    key = slugify(_SMALL_WORDS.sub(" ", bare))
     return key if named and not set(key.split("-")) <= set(_words("plain")) else None
 
 
@@ -117,8 +129,8 @@ def audience_of(text: str, sides: tuple[str, ...]) -> tuple[Group, ...]:
     groups = []
     for match in _pattern("audience").finditer(text):
         phrase = match["group"]
-        both = bool(re.search(r"\bof (?:both|the two) (?:countries|nations|peoples|sides)\b", phrase))
-        core = re.sub(r"\s*\bof (?:both|the two) (?:countries|nations|peoples|sides)\b.*", "", phrase)
+        both = _OF_BOTH.search(phrase) is not None
+        core = _OF_BOTH.sub("", phrase)
         countries = tuple(dict.fromkeys(mention.code for mention in find_parties(phrase)))
         key = slugify(core) + ("-" + "-".join(side.lower() for side in sorted(sides)) if both else "")
         groups.append(Group(key, phrase.strip(), sides if both else countries))
@@ -141,10 +153,7 @@ def mentioned_events(
             continue
         start, title = title_of(text, kind)
         before = text[max(0, start - 60) : start] + title
-        rest = re.match(
-            r"[^,;.]{0,120}?\b(?:that|which) (?:will|is to|are to) (?:take place|be held)\b([^,;.]{0,60})",
-            text[kind.end :],
-        )
+        rest = _TAKES_PLACE.match(text, kind.end)
         possible = bool(_pattern("possible").search(before))
         if not (rest or possible or _pattern("upcoming").search(before)):
             continue
@@ -201,9 +210,7 @@ def named_agreements(
 
 def added_format(sentence: Sentence, sides: tuple[str, ...]) -> Event | None:
     """The dialogue format that a sentence says was added to a document: "(A-B Meeting of … was added)"."""
-    match = re.search(
-        r"\b(?:was|were|has been|have been) (?:newly |also )?(?:added|included|incorporated)\b", sentence.text
-    )
+    match = _ADDED.search(sentence.text)
     kinds = list(find_kinds(sentence.text[: match.start()])) if match else []
     if not kinds:
         return None
@@ -219,11 +226,11 @@ def added_format(sentence: Sentence, sides: tuple[str, ...]) -> Event | None:
 
 def heading_incident(heading: str, span: Span, issues: tuple[str, ...]) -> Incident | None:
     """The incident that a heading names: "(1) Attack on … in the United Kingdom"."""
-    text = re.sub(r"^(?:\(?\d+[.)]|[IVX]+\.|\([a-z]\))\s*", "", heading)
+    text = _ITEM_MARK.sub("", heading)
     for words, kind in table("language/things")["incident_kinds"].items():
         match = re.match(rf"(?:The )?(?:[\w-]+ ){{0,3}}?{words}\b", text, re.I)
         if match:
-            where = re.search(r"\s+in (?:the )?(?P<place>[A-Z][\w .'-]*)$", text)
+            where = _IN_PLACE.search(text)
             parties = find_parties(where["place"]) if where else ()
             return Incident("", kind, text, parties[0].code if parties else None, issues, (span,))
     return None

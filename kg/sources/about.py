@@ -55,7 +55,7 @@ class About:
         >>> About(title="A").over(About(title="B", url="https://example.org")).url
         'https://example.org'
         """
-        merged = {field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)}
+        merged = {name: getattr(self, name) or getattr(other, name) for name in self.__slots__}
         return About(**{**merged, "notices": self.notices + other.notices})
 
 
@@ -77,19 +77,26 @@ def iso_date(text: str) -> str | None:
 def _mapping(text: str, where: str, first_line: int, what: str) -> dict[str, str]:
     """Keys in lower case with their texts; lists and mappings are left out."""
     try:
-        # The base loader makes no dates and numbers, so nothing in the values can fail or change.
-        content = yaml.load(text, Loader=yaml.CBaseLoader)
+        # The tree is enough: no dates and numbers are made of it, so nothing in the values can fail or change.
+        tree = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         line = f" at line {first_line + mark.line}" if mark else ""
         raise SourceError(f"The {what} is no valid YAML{line}", where=where, do="Correct that line") from problem
     except RecursionError as problem:
         raise SourceError(f"The {what} is nested too deeply", where=where, do="Simplify it") from problem
-    if content in (None, ""):
+    if tree is None or tree.value == "":
         return {}
-    if not isinstance(content, dict):
+    if not isinstance(tree, yaml.MappingNode):
         raise SourceError(f"The {what} is no list of keys and values", where=where, do="Write it as 'key: value' lines")
-    return {str(key).strip().lower(): value for key, value in content.items() if isinstance(value, str)}
+    values: dict[str, str] = {}
+    for key, value in tree.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise SourceError(f"The {what} is no valid YAML at line {first_line + key.start_mark.line}", where=where,
+                              do="Correct that line")
+        if isinstance(value, yaml.ScalarNode):
+            values[key.value.strip().lower()] = value.value
+    return values
 
 
 def front_matter(text: str, where: str) -> tuple[About, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +158,7 @@ def _names() -> dict[str, Card]:
     return named
 
 
+@lru_cache(maxsize=256)
 def card_named(name: str) -> Card | None:
     """The card with this id, slug, organisation or publisher's name, however it is capitalised.
 

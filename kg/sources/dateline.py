@@ -22,6 +22,8 @@ _DATE = re.compile(
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m2>{_MONTH})\.?,?[ -](?P<y2>\d{{4}})"
     r"|(?P<y3>\d{4})(?P<s3>[-/.]) ?(?P<m3>\d{1,2})(?P=s3) ?(?P<d3>\d{1,2})(?!\d)"
     r"|(?P<a4>\d{1,2})(?P<s4>[-/.])(?P<b4>\d{1,2})(?P=s4)(?P<y4>\d{4}))", re.IGNORECASE)
+#: No date is without one; most lines are.
+_YEAR = re.compile(r"\d{4}")
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 #: Where a page was issued: up to four capitalised words, perhaps with a region ("Ottawa, Ontario").
 _PLACE = (r"(?!(?:On|In|Since|From|Until|By|After|Before|As|Between|During|For|At|To|Of|And) )"
@@ -70,6 +72,8 @@ def _iso(match: re.Match[str], card: Card | None) -> str | None:
 
 def _of_line(line: str, card: Card | None, before: re.Pattern[str]) -> str | None:
     """The date of a line that is nothing but a date line, or that opens with a dateline."""
+    if _YEAR.search(line, 0, _LONGEST_LINE) is None:
+        return None
     match = _DATE.search(line, 0, _LONGEST_LINE)
     if match is None or before.fullmatch(line, 0, match.start()) is None:
         return None

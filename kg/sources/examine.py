@@ -58,7 +58,7 @@ def language_of(text: str) -> str | None:
     'French'
     """
     sample = text[:_SAMPLE]
-    if len(_NOT_LATIN.findall(sample)) > 0.2 * len(sample):
+    if not sample.isascii() and len(_NOT_LATIN.findall(sample)) > 0.2 * len(sample):
         others = {language: len(letters.findall(sample)) for language, letters in _scripts()}
     else:
         others = {}
@@ -68,11 +68,13 @@ def language_of(text: str) -> str | None:
         if others.get("Japanese", 0) > 0.1 * foreign:
             return "Japanese"
         return max(others, key=lambda language: others[language])
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = list(map(str.lower, _WORD.findall(sample)))
     if len(words) < 8:
         return None
     counts = Counter(words)
-    shares = {language: sum(counts[word] for word in some) / len(words) for language, some in _stop_words()}
+    shares = {
+        language: sum(map(counts.__getitem__, counts.keys() & some)) / len(words) for language, some in _stop_words()
+    }
     best = max(shares, key=lambda language: shares[language])
     if shares["English"] >= 0.1 or shares[best] < 0.1:
         # Names and headings thin out the common words, never so far that another language has more.

@@ -145,7 +145,7 @@ def read_text(text: str, path: str, about: About | None = None) -> Readout:
     pieces = paragraphs(body, wrapped)
     _check(body, pieces, path)
 
-    lines = [line for raw in body.splitlines() if (line := plain(raw).strip())]
+    lines = [line for raw in plain(body).splitlines() if (line := raw.strip())]
     card, publisher, on_publisher = _publisher(said, "\n".join((*lines, *map(plain, page_lines))), path)
     days = dates_of_readouts(lines, card)
     if len(days) > 1:

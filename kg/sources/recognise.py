@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from kg.model import Card
@@ -16,10 +16,19 @@ __all__ = ["card_of_host", "issuer_in", "plain", "recognise", "told_by_wording"]
 _SIGNATURE, _HINT, _ENOUGH = 4, 1, 2
 #: The furniture of a page lies at its ends; in between only text is found, and in long texts much of it.
 _END = 20_000
-_PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-",
-                        "\u2014": "-", "\u2011": "-", "\u2010": "-", "\u2022": "*", "\u00a0": " ", "\u202f": " ",
-                        "\u2009": " ", "\t": " ", "\u3000": " ", "\u200b": None, "\u200c": None, "\u200d": None,
-                        "\u2060": None, "\ufeff": None, "\u00ad": None, "\u200e": None, "\u200f": None})
+# Most texts have few of these: to look for each is faster than to translate every character.
+_PLAIN = tuple(
+    (character, replacement)
+    for characters, replacement in (
+        ("\u2018\u2019\u02bc", "'"),
+        ("\u201c\u201d", '"'),
+        ("\u2013\u2014\u2011\u2010", "-"),
+        ("\u2022", "*"),
+        ("\u00a0\u202f\u2009\t\u3000", " "),
+        ("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", ""),
+    )
+    for character in characters
+)
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.|@)([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})")
 
 
@@ -29,7 +38,9 @@ def plain(text: str) -> str:
     >>> plain("the\\u00a0two ministers\\u2019 \\u201cplan\\u201d")
     'the two ministers\\' "plan"'
     """
-    return text.translate(_PLAIN)
+    for character, replacement in _PLAIN:
+        text = text.replace(character, replacement)
+    return text
 
 
 def _hosts_of(host: str) -> tuple[str, ...]:
@@ -47,6 +58,7 @@ def _by_host() -> dict[str, tuple[Card, ...]]:
     return table
 
 
+@lru_cache(maxsize=256)
 def card_of_host(url: str) -> tuple[Card, ...]:
     """The publishers whose pages lie at an address; several where a site carries more than one.
 

@@ -10,6 +10,7 @@ from itertools import islice
 from kg.extract.layout import Layout
 from kg.extract.parties import find_parties
 from kg.extract.people.countries import assign_countries, home_by_exclusion, home_of, pair_in, sides_of
+from kg.extract.people.lexemes import fold
 from kg.extract.people.mentions import Cast, office_fits
 from kg.extract.people.naming import beginnings, name_words, read_name, same_name
 from kg.extract.people.page import Draft, Page, page_of
@@ -17,7 +18,7 @@ from kg.extract.people.roles import also_present, is_spokesperson, pattern, taki
 from kg.extract.people.roster import look_up
 from kg.extract.people.sighting import Sighting
 from kg.extract.people.sightings import find_sightings
-from kg.extract.people.words import LONGEST_PASSAGE, fold
+from kg.extract.people.words import LONGEST_PASSAGE
 from kg.extract.quick import quick
 from kg.model import Notice, Person, Span
 
@@ -74,17 +75,16 @@ def cast_of(layout: Layout) -> Cast:
 
 def _credible(page: Page) -> Iterable[tuple[int, Sighting]]:
     """The sightings that are people: by what stands beside them, by their place in the lead, or by the roster."""
+    not_person = pattern("not_person")
     for number, passage in enumerate(page.passages):
-        certain = {sighting.start for sighting in taking_part(passage)} if number in page.lead else set()
-        for sighting in find_sightings(passage.text):
-            if is_spokesperson(sighting.title) or (
-                not sighting.marked and pattern("not_person").match(passage.text[sighting.end : sighting.end + 30])
-            ):
-                continue
-            if (
-                sighting.marked
-                or sighting.start in certain
-                or (len(name_words(sighting.words)) > 1 and look_up(sighting.words, None, None))
+        text = passage.text
+        for sighting in find_sightings(text):
+            if sighting.marked:
+                if sighting.title is None or not is_spokesperson(sighting.title):
+                    yield number, sighting
+            elif not not_person.match(text[sighting.end : sighting.end + 30]) and (
+                (len(name_words(sighting.words)) > 1 and look_up(sighting.words, None, None))
+                or (number in page.lead and sighting in taking_part(passage))
             ):
                 yield number, sighting
 
@@ -113,9 +113,15 @@ def _cluster(page: Page) -> None:
 
 def _draft_for(page: Page, number: int, sighting: Sighting) -> Draft | None:
     alone = len(name_words(sighting.words)) < 2
-    fits = [draft for draft in page.near(sighting.words) if any(same_name(sighting.words, w) for w in draft.spellings)]
-    if sighting.country:
+    fits = [
+        draft
+        for draft in page.near(sighting.words)
+        if sighting.words in draft.spellings or any(same_name(sighting.words, words) for words in draft.spellings)
+    ]
+    if fits and sighting.country:
         fits = [draft for draft in fits if draft.said_country() in (None, sighting.country)] or ([] if alone else fits)
+    if len(fits) < 2:
+        return fits[0] if fits else None
     narrower: tuple[Callable[[Draft], bool], ...] = (
         lambda draft: draft.title is None or sighting.title is None or office_fits(sighting.title, draft.title) > 0,
         lambda draft: name_words(sighting.words) <= name_words(draft.fullest.words[-1:]),
@@ -124,14 +130,15 @@ def _draft_for(page: Page, number: int, sighting: Sighting) -> Draft | None:
     for test in narrower:
         if len(fits) > 1:
             fits = [draft for draft in fits if test(draft)] or fits
-    return fits[0] if fits else None
+    return fits[0]
 
 
 def _mark_present(page: Page) -> None:
     for number in page.lead:
         passage = page.passages[number]
-        verb = _WITH.search(passage.text) or pattern("meeting").search(passage.text)
-        for sighting in taking_part(passage):
+        there = taking_part(passage)
+        verb = (_WITH.search(passage.text) or pattern("meeting").search(passage.text)) if there else None
+        for sighting in there:
             _mark(page, number, sighting, behind=verb is not None and sighting.start > verb.start())
     for number, passage in enumerate(page.passages):
         if passage.kind == "body":
@@ -176,7 +183,7 @@ def _people(page: Page) -> list[tuple[Person, Draft]]:
     for draft in page.drafts:
         best = draft.fullest
         repeated = frozenset(
-            tuple(fold(word) for word in sighting.words)
+            tuple(map(fold, sighting.words))
             for _, sighting in draft.sightings
             if sighting.marked and len(sighting.words) < len(best.words)
         )

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg.extract.people.lexemes import fold, vocabulary
 from kg.extract.people.naming import beginnings, name_words, same_name
 from kg.extract.people.offices import Office, find_offices, meaning
 from kg.extract.people.roles import is_spokesperson, pattern
 from kg.extract.people.sighting import Sighting
 from kg.extract.people.sightings import find_sightings
-from kg.extract.people.words import fold, vocabulary, words_of
+from kg.extract.people.words import words_of
 from kg.model import Notice, Person
 from kg.resources import table
 
@@ -102,18 +103,15 @@ class Cast:
         taken = sorted((mention.start, mention.end) for mention in found)
         words = words_of(text)
         for office in find_offices(text):
-            start, end = words[office.first].start, words[office.last - 1].end
+            start, end = words.starts[office.first], words.end(office.last - 1)
             at = bisect_left(taken, (end, 0))
             if at and taken[at - 1][1] > start:
                 continue
-            held = self._held(
-                office,
-                words[office.first - 1].low if office.first else "",
-                words[office.last].low if office.last < len(words) else "",
-            )
+            before = words.lexemes[office.first - 1].low
+            held = self._held(office, before)
             if held is not None:
-                if office.first and words[office.first - 1].low == "the":
-                    start = words[office.first - 1].start
+                if before == "the":
+                    start = words.starts[office.first - 1]
                 found.append(Mention(start, end, held[0], "office", held[1]))
         return tuple(sorted(found))
 
@@ -126,11 +124,15 @@ class Cast:
             return None
         if is_spokesperson(sighting.title):
             return None
-        near = dict.fromkeys(person for start in beginnings(sighting.words) for person in self.similar.get(start, ()))
+        near: dict[str, Person] = {}
+        for start in beginnings(sighting.words):
+            for person in self.similar.get(start, ()):
+                near[person.key] = person
         fits = [
             person
-            for person in near
-            if any(same_name(sighting.words, words) for words in self.written.get(person.key, ()))
+            for person in near.values()
+            if sighting.words in (written := self.written.get(person.key, ()))
+            or any(same_name(sighting.words, words) for words in written)
         ]
         if not sighting.marked and alone:
             folded = name_words(sighting.words)
@@ -140,17 +142,8 @@ class Cast:
                 if folded <= name_words(tuple(person.written.replace(",", " ").split()))
                 or folded <= name_words(tuple(person.family.split()))
             ]
-        narrower: tuple[Callable[[Person], bool], ...] = (
-            lambda person: sighting.country is None or person.country in (None, sighting.country),
-            lambda person: (
-                sighting.title is None or person.role is None or office_fits(sighting.title, person.role) > 0
-            ),
-            lambda person: not alone or name_words(sighting.words) <= name_words(tuple(person.family.split())),
-            lambda person: person in self.participants,
-        )
-        for test in narrower:
-            if len(fits) > 1:
-                fits = [person for person in fits if test(person)] or fits
+        if len(fits) > 1:
+            fits = self._narrowed(sighting, fits, alone)
         if not fits:
             return (
                 Mention(sighting.outer_start, sighting.outer_end, (), "surname" if alone else "name", sighting.country)
@@ -166,7 +159,22 @@ class Cast:
             fits[0].country if keys else sighting.country,
         )
 
-    def _held(self, office: Office, before: str, after: str) -> tuple[tuple[str, ...], str | None] | None:
+    def _narrowed(self, sighting: Sighting, fits: list[Person], alone: bool) -> list[Person]:
+        """Of several people who can be meant, those who fit best what the sentence says."""
+        narrower: tuple[Callable[[Person], bool], ...] = (
+            lambda person: sighting.country is None or person.country in (None, sighting.country),
+            lambda person: (
+                sighting.title is None or person.role is None or office_fits(sighting.title, person.role) > 0
+            ),
+            lambda person: not alone or name_words(sighting.words) <= name_words(tuple(person.family.split())),
+            lambda person: person in self.participants,
+        )
+        for test in narrower:
+            if len(fits) > 1:
+                fits = [person for person in fits if test(person)] or fits
+        return fits
+
+    def _held(self, office: Office, before: str) -> tuple[tuple[str, ...], str | None] | None:
         """Keys and country of who is meant by an office alone; None where the words mean nobody in particular."""
         if office.plural or office.former or office.head in vocabulary().no_office:
             return None

@@ -6,16 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.extract.people.words import fold, vocabulary
-from kg.extract.quick import Quick, quick
+from kg.extract.people.lexemes import fold, vocabulary
 from kg.names import slugify
 from kg.resources import table
 
 __all__ = ["Parts", "beginnings", "has_patronymic", "name_words", "read_name", "same_name"]
 
-_SON_OF = quick(r" (?:bin|ibn|bint|ben) ", re.I)
-_ARTICLE = quick(r"^(?:al|el|as|ash|ad)-")
-_INITIALS = quick(r"(?:[A-Z]\.-?)+")
+_SON_OF = re.compile(r" (?:bin|ibn|bint|ben) ", re.I)
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-")
+_INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +33,21 @@ class Parts:
         >>> Parts("Le Drian", "Jean-Yves", "Jean-Yves Le Drian").key
         'le-drian-jean-yves'
         """
-        full = _SON_OF.split(" ".join(word for word in self.given.split() if not _INITIALS.fullmatch(word)))[0]
-        return slugify(f"{self.family} {full or self.given}")
+        return _key(self.family, self.given)
+
+
+@lru_cache(maxsize=4096)
+def _key(family: str, given: str) -> str:
+    full = _SON_OF.split(" ".join(word for word in given.split() if not _INITIALS.fullmatch(word)))[0]
+    return slugify(f"{family} {full or given}")
 
 
 @cache
-def _patronymic() -> Quick:
-    return quick(str(table("language/person-names")["patronymic"]), re.I)
+def _patronymic() -> re.Pattern[str]:
+    return re.compile(str(table("language/person-names")["patronymic"]), re.I)
 
 
+@lru_cache(maxsize=8192)
 def has_patronymic(word: str) -> bool:
     """Whether a word is formed as a patronymic: "Viktorovich", "Sergeevna"."""
     return bool(_patronymic().search(fold(word)))
@@ -58,6 +63,11 @@ def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str,
         frozenset(fold(str(name)) for name in names["chinese_and_korean_family_names"]),
         same_given,
     )
+
+
+@cache
+def _family_particles() -> frozenset[str]:
+    return frozenset(table("language/person-names")["family_particles"])
 
 
 @lru_cache(maxsize=8192)
@@ -91,6 +101,7 @@ def _nice(word: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)
 
 
+@lru_cache(maxsize=4096)
 def read_name(
     words: tuple[str, ...],
     comma: int | None = None,
@@ -171,7 +182,7 @@ def _family_range(
         return 0, 1
     if _patronymic().search(folded[-1]) and len(core) >= 3:
         return 0, 1
-    particles = set(table("language/person-names")["family_particles"])
+    particles = _family_particles()
     clan = [
         number
         for number in range(1, len(core))

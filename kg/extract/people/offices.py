@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from kg.extract.people.officewords import OfficeReader, head_of, is_before
-from kg.extract.people.words import Word, fold, vocabulary, words_of
+from kg.extract.people.lexemes import fold, vocabulary
+from kg.extract.people.officewords import OfficeReader
+from kg.extract.people.words import Words, words_of
 from kg.extract.quick import quick
 from kg.resources import table
 
 __all__ = ["Office", "find_offices", "meaning"]
 
+# What joins two offices of one person.
+_JOINTS = frozenset({"and", "&", "/", ","})
 # Markup, and an abbreviation given in brackets.
 _NOT_TITLE = quick(r"</?sup>|\s*\([A-Z]{2,8}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """An office as words ``first`` up to, not including, ``last``, with the country before it or in it.
 
     ``title`` is the office without country, article and honorific; ``head`` the folded singular noun; ``plural``
@@ -39,19 +40,20 @@ class Office:
     former: bool = False
 
 
-def _title(words: Sequence[Word], first: int, last: int, cuts: list[tuple[int, int]], text: str) -> str:
+def _title(words: Words, first: int, last: int, cuts: list[tuple[int, int]]) -> str:
     pieces = []
     start = first
     for begin, end in [*sorted(cuts), (last, last)]:
         if begin > start:
-            pieces.append(text[words[start].start : words[begin - 1].end])
+            pieces.append(words.text[words.starts[start] : words.end(begin - 1)])
         start = max(start, end)
-    title = " ".join(" ".join(piece.split()) for piece in pieces)
-    title = _NOT_TITLE.sub("", title)
+    title = " ".join(" ".join(pieces).split())
+    if "(" in title or "<" in title:
+        title = _NOT_TITLE.sub("", title)
     return vocabulary().abbreviations.get(title, title)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def find_offices(text: str) -> tuple[Office, ...]:
     """Every office that the normalised text names, in text order.
 
@@ -60,106 +62,113 @@ def find_offices(text: str) -> tuple[Office, ...]:
     [('Deputy Minister of Foreign Affairs', 'KZ'), ('Senior Minister of State for Defence', None)]
     """
     words = words_of(text)
+    heads = [number for number, lexeme in enumerate(words.lexemes) if lexeme.head]
+    if not heads:
+        return ()
     reader = OfficeReader(words)
-    known = vocabulary()
+    weak = vocabulary().weak_heads
     found: list[Office] = []
-    floor = index = 0
-    while index < len(words):
-        head = head_of(words[index])
-        if head is None or (head in known.weak_heads and not _holds_as_office(words, index)):
-            index += 1
-            continue
-        first, country, definite, own = reader.left(index, floor)
-        loose = reader.is_mark(first - 1, ",") or (reader.text(first - 1) == "the" and reader.is_mark(first - 2, ","))
-        last, behind, cuts = reader.right(index, loose)
-        plural = words[index].low in known.plurals
-        start = (
-            first + 1 + (words[first + 1].kind == "possessive") if country and words[first].kind == "party" else first
-        )
-        ahead = country is not None
-        parts = [_title(words, start, last, cuts, text)]
-        country = country or behind or table("language/offices")["own_country"].get(head)
-        # Offices joined by "and", "/" or, in an apposition, a comma: one person holds them all.
-        while last < len(words) and not plural:
-            step = last + 1 if words[last].low in ("and", "&") or reader.is_mark(last, "/,") else last
-            if step == last:
-                break
-            if reader.is_mark(last, ",") and not _comma_joins(reader, first, step):
-                break
-            noun = step
-            while noun < len(words) and noun - step < 6 and head_of(words[noun]) is None and is_before(words[noun]):
-                noun += 1
-            while (
-                noun + 1 < len(words)
-                and noun - step < 6
-                and head_of(words[noun]) in known.weak_heads
-                and (is_before(words[noun]) and (head_of(words[noun + 1]) or is_before(words[noun + 1])))
-            ):
-                noun += 1
-            if noun < len(words) and noun == step and head_of(words[noun]) == head and first == index:
-                break  # "the President and President Doe" are two
-            if (
-                noun >= len(words)
-                or head_of(words[noun]) is None
-                or not words[noun].capital
-                or words[noun].low in known.plurals
-            ):
-                break
-            end, more, more_cuts = reader.right(noun, loose)
-            if (
-                reader.text(start - 1).lower() == "the"
-                and not country
-                and not more
-                and end < len(words)
-                and (words[end].kind == "word" and words[end].capital)
-            ):
-                break  # "the Vice President and President Doe" are two
-            parts.append(
-                ("/" if reader.is_mark(last, "/") else ", " if reader.is_mark(last, ",") else " and ")
-                + _title(words, step, end, more_cuts, text)
-            )
-            country, last = country or more, end
-        title = "".join(parts).strip()
-        is_former = any(words[at].low.split("-")[0] in known.former for at in range(max(0, start - 1), index))
-        found.append(Office(first, last, title, head, country, plural, definite, own, ahead, is_former))
-        floor = index = max(last, index + 1)
+    floor = 0
+    for index in heads:
+        if index >= floor and (words.lexemes[index].head not in weak or _holds_as_office(words, index)):
+            found.append(_office(words, reader, index, floor))
+            floor = max(found[-1].last, index + 1)
     return tuple(found)
 
 
-def _holds_as_office(words: Sequence[Word], index: int) -> bool:
+def _office(words: Words, reader: OfficeReader, index: int, floor: int) -> Office:
+    """The office whose noun stands at ``index``; what stands before ``floor`` belongs to another."""
+    lexemes = words.lexemes
+    known = vocabulary()
+    noun = lexemes[index]
+    head = noun.head or ""
+    first, country, definite, own = reader.left(index, floor)
+    loose = lexemes[first - 1].low == "," or (lexemes[first - 1].text == "the" and lexemes[first - 2].low == ",")
+    last, behind, cuts = reader.right(index, loose)
+    plural = noun.low in known.plurals
+    start = first
+    if country and lexemes[first].kind == "party":
+        start = first + 1 + (lexemes[first + 1].kind == "possessive")
+    ahead = country is not None
+    title = _title(words, start, last, cuts)
+    country = country or behind or _own_country().get(head)
+    # Offices joined by "and", "/" or, in an apposition, a comma: one person holds them all.
+    while not plural and lexemes[last].low in _JOINTS:
+        joint = lexemes[last].low
+        if joint == "," and not _comma_joins(reader, first, last + 1):
+            break
+        at = _next_noun(words, last + 1)
+        if at is None or (at == last + 1 and lexemes[at].head == head and first == index):
+            break  # "the President and President Doe" are two
+        end, more, more_cuts = reader.right(at, loose)
+        next_one = lexemes[end]
+        if (
+            lexemes[start - 1].text.lower() == "the"
+            and not country
+            and not more
+            and (next_one.kind == "word" and next_one.capital)
+        ):
+            break  # "the Vice President and President Doe" are two
+        title += ("/" if joint == "/" else ", " if joint == "," else " and ") + _title(words, last + 1, end, more_cuts)
+        country, last = country or more, end
+    is_former = any(lexemes[at].low.split("-")[0] in known.former for at in range(max(0, start - 1), index))
+    return Office(first, last, title.strip(), head, country, plural, definite, own, ahead, is_former)
+
+
+def _next_noun(words: Words, step: int) -> int | None:
+    """The noun of the office that begins at ``step``; None where it is none of one person in capitals."""
+    known = vocabulary()
+    lexemes = words.lexemes
+    noun = step
+    while noun - step < 6 and lexemes[noun].head is None and lexemes[noun].before:
+        noun += 1
+    while (
+        noun - step < 6
+        and lexemes[noun].before
+        and lexemes[noun].head in known.weak_heads
+        and (lexemes[noun + 1].head or lexemes[noun + 1].before)
+    ):
+        noun += 1
+    found = lexemes[noun]
+    return noun if found.head and found.capital and found.low not in known.plurals else None
+
+
+@cache
+def _own_country() -> dict[str, str]:
+    """Offices that only one country has."""
+    return dict(table("language/offices")["own_country"])
+
+
+def _holds_as_office(words: Words, index: int) -> bool:
     """Whether a weak noun such as "head" or "general" is an office here: capitals, and a word or name beside it."""
     known = vocabulary()
-    word = words[index]
+    word, before, after = words.lexemes[index], words.lexemes[index - 1], words.lexemes[index + 1]
     if word.low in ("general", "admiral"):
-        after = words[index + 1] if index + 1 < len(words) else None
-        return after is not None and after.capital and not is_before(after) and after.text not in known.not_names
+        return after.capital and not after.before and after.text not in known.not_names
     if word.low in known.no_office or word.low in ("leader", "leaders", "head", "heads"):
         return True
     if not word.capital:
         return word.low in ("negotiator", "negotiators")
-    before = words[index - 1] if index else None
-    after = words[index + 1] if index + 1 < len(words) else None
     at = index + 1
-    while at < len(words) and at - index < 8 and is_before(words[at]):
+    while at - index < 8 and words.lexemes[at].before:
         at += 1
-    if at < len(words) and head_of(words[at]) and words[at].low not in known.royal:
+    behind = words.lexemes[at]
+    if behind.head and behind.low not in known.royal:
         return False  # "Chief Secretary", "Deputy Prime Minister": the noun comes behind
-    if before is not None and (is_before(before) or before.kind == "party") and before.low != "co":
+    if (before.before or before.kind == "party") and before.low != "co":
         return True
-    if before is not None and before.low in ("the", "and"):
-        return True
-    return after is not None and (after.low in known.joins or after.capital)
+    return before.low in ("the", "and") or after.low in known.joins or after.capital
 
 
 def _comma_joins(reader: OfficeReader, first: int, step: int) -> bool:
     """Whether a comma joins two offices of one person: an apposition behind a name, closed by "and" and a third."""
-    if not (reader.is_mark(first - 1, ",") or reader.text(first - 1) == "the"):
-        return False
     words = reader.words
-    for at in range(step, min(step + 12, len(words))):
+    if not (words[first - 1].low == "," or words[first - 1].text == "the"):
+        return False
+    for at in range(step, min(step + 12, reader.count)):
         if words[at].low == "and":
-            return at + 1 < len(words) and (is_before(words[at + 1]) or head_of(words[at + 1]) is not None)
-        if words[at].kind == "mark" and words[at].text in ".;:(":
+            return words[at + 1].before or words[at + 1].head is not None
+        if words[at].text in ".;:(":
             return False
     return False
 
@@ -186,7 +195,8 @@ def meaning(title: str) -> frozenset[str]:
     same, ignored = _comparison()
     text = vocabulary().abbreviations.get(title, title)
     found = set()
-    for word in words_of(text):
+    words = words_of(text)
+    for word in words.lexemes[: words.count]:
         for part in word.low.split("-"):
             part = vocabulary().plurals.get(part, part)
             part = same.get(part, part)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from kg.extract.people.lexemes import NOTHING, vocabulary
+from kg.extract.people.words import Words
 
-from kg.extract.people.words import Word, fold, vocabulary
-
-__all__ = ["OfficeReader", "head_of", "is_before", "is_portfolio"]
+__all__ = ["OfficeReader"]
 
 # The longest run of words that still is one portfolio ("Innovation, Science, Economic Development and …").
 _LONGEST_PORTFOLIO = 14
@@ -30,127 +28,62 @@ _BODIES = frozenset(
         "embassy",
     ]
 )
-
-
-def head_of(word: Word) -> str | None:
-    """The singular noun of an office that the word is or ends in, None where it is none."""
-    return _head_of(word.text, word.low) if word.kind == "word" else None
-
-
-@lru_cache(maxsize=16384)
-def _head_of(text: str, low: str) -> str | None:
-    known = vocabulary()
-    if text in known.abbreviations:
-        return fold(known.abbreviations[text].split()[-1])
-    if low in known.heads:
-        return known.plurals.get(low, low)
-    if low.startswith("co-"):
-        return None
-    parts = low.split("-")
-    if len(parts) > 1:
-        for part in parts:
-            if part in known.heads and all(p in known.before or p in known.after or p in known.heads for p in parts):
-                return known.plurals.get(part, part)
-    return None
-
-
-def is_before(word: Word) -> bool:
-    """Whether the word can stand before the noun of an office."""
-    return word.kind == "ordinal" or (word.kind == "word" and _is_before(word.low))
-
-
-@lru_cache(maxsize=16384)
-def _is_before(low: str) -> bool:
-    known = vocabulary()
-    return all(
-        part in known.before or part in known.portfolio or (part in known.heads and "-" in low)
-        for part in (low.split("-") if low not in known.before and low not in known.portfolio else (low,))
-    )
-
-
-def is_portfolio(word: Word) -> bool:
-    """Whether the capitalised word can name what an office is in charge of."""
-    return word.kind == "phrase" or (word.capital and word.kind == "word" and _is_portfolio(word.low))
-
-
-@lru_cache(maxsize=16384)
-def _is_portfolio(low: str) -> bool:
-    known = vocabulary()
-    return low in known.portfolio or (
-        "-" in low and all(part in known.portfolio or part in known.before for part in low.split("-"))
-    )
-
-
-def _is_plain(word: Word) -> bool:
-    """Whether a capitalised word can close a portfolio ("Trade and Worship,"): neither a person's title nor a name."""
-    return (
-        word.kind == "word"
-        and word.capital
-        and head_of(word) is None
-        and word.low not in vocabulary().honorifics
-        and word.text not in vocabulary().not_names
-    )
+# Small words inside the name of such a part, and what a portfolio goes on behind.
+_INSIDE_BODY = frozenset({"of", "and", "the"})
+_GOES_ON = frozenset({"and", "&", "of", "the", "for", ","})
+_OWN = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
 class OfficeReader:
     """Reads offices off one list of words."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
-        self.words = words
-
-    def text(self, index: int) -> str:
-        return self.words[index].text if 0 <= index < len(self.words) else ""
-
-    def is_mark(self, index: int, marks: str) -> bool:
-        return 0 <= index < len(self.words) and self.words[index].kind == "mark" and self.words[index].text in marks
+    def __init__(self, words: Words) -> None:
+        self.words = words.lexemes
+        self.count = words.count
 
     def left(self, head: int, floor: int) -> tuple[int, str | None, bool, bool]:
         """First word of the office, country before it, whether it is definite, and whether it is somebody's own."""
         words, first = self.words, head
-        while first > floor and head - first < _LONGEST_PORTFOLIO and is_before(words[first - 1]):
+        while first > floor and head - first < _LONGEST_PORTFOLIO and words[first - 1].before:
             first -= 1
         country, at = self._country_before(first, floor)
-        if country is None:
-            # "the Brazilian Whatever Minister": unknown words between the country and the noun.
-            for reach in range(1, 5):
-                probe = first - reach
-                if probe <= floor or words[probe].kind != "word" or not words[probe].capital:
-                    break
-                if words[probe].low in vocabulary().heads or words[probe].text in vocabulary().not_names:
-                    break
-                country, found = self._country_before(probe, floor)
-                if country and words[found].form in ("adjective", "name") and words[probe - 1].kind == "party":
-                    first, at = probe, found
-                    break
-                country = None
-        if country is None:
-            country, first, at = self._body_before(first, floor, at)
+        if country is None and first - 1 > floor and words[first - 1].capital:
+            first, country, at = self._named_office(first, floor)
+        if country is None and (words[first - 1].low in _INSIDE_BODY or words[first - 1].before):
+            country, first, at = self._body_before(first, floor)
         if country is None and self._capital_before(first, floor):
             at = first - 1
             country = words[at].code
-        before = (at if country else first) - 1
-        word = words[before] if before >= floor and before >= 0 else None
-        return (
-            at if country else first,
-            country,
-            bool(country) or (word is not None and word.low == "the"),
-            word is not None and word.low in ("his", "her", "their", "its", "my", "our"),
-        )
+        start = at if country else first
+        low = words[start - 1].low if start > floor else ""
+        return start, country, bool(country) or low == "the", low in _OWN
 
-    def _body_before(self, first: int, floor: int, at: int) -> tuple[str | None, int, int]:
+    def _named_office(self, first: int, floor: int) -> tuple[int, str | None, int]:
+        """First word and country of "the Brazilian Whatever Minister": unknown words between country and noun."""
+        words = self.words
+        for probe in range(first - 1, max(floor, first - 5), -1):
+            word = words[probe]
+            if word.kind != "word" or not word.capital or word.low in vocabulary().heads:
+                break
+            if word.text in vocabulary().not_names:
+                break
+            country, found = self._country_before(probe, floor)
+            if country and words[found].form in ("adjective", "name") and words[probe - 1].kind == "party":
+                return probe, country, found
+        return first, None, first
+
+    def _body_before(self, first: int, floor: int) -> tuple[str | None, int, int]:
         """The country of "the Australian Department of Foreign Affairs and Trade Secretary"."""
-        probe = first
+        words, probe = self.words, first
         while (
-            probe > floor
-            and first - probe < 8
-            and (is_before(self.words[probe - 1]) or self.words[probe - 1].low in ("of", "and", "the"))
+            probe > floor and first - probe < 8 and (words[probe - 1].before or words[probe - 1].low in _INSIDE_BODY)
         ):
             probe -= 1
-        if probe < first and is_before(self.words[probe]) and self.words[probe].capital:
+        if probe < first and words[probe].before and words[probe].capital:
             country, found = self._country_before(probe, floor)
             if country:
                 return country, probe, found
-        return None, first, at
+        return None, first, first
 
     def _capital_before(self, first: int, floor: int) -> bool:
         """Whether a city-state stands before the office ("Abu Dhabi Crown Prince"), not a place."""
@@ -171,26 +104,27 @@ class OfficeReader:
     def portfolio(self, index: int, loose: bool) -> int:
         """End of the run of portfolio words that begins at ``index``; ``index`` itself where none does."""
         words, end = self.words, index
-        while end < len(words) and end - index < _LONGEST_PORTFOLIO:
+        while end - index < _LONGEST_PORTFOLIO:
             word = words[end]
-            # Unknown words may begin a portfolio; behind a known one they are the holder's name.
-            unknown = loose and word.kind == "word" and word.capital and head_of(word) is None
-            body = word.kind == "word" and word.capital and self.text(end + 1).lower() in _BODIES and end == index
-            if is_portfolio(word) or body or (unknown and not (end > index and is_portfolio(words[end - 1]))):
+            if word.portfolio:
                 end += 1
                 continue
-            if word.low in ("and", "&", "of", "the", "for") or self.is_mark(end, ","):
+            if word.kind == "word" and word.capital:
+                # Unknown words may begin a portfolio; behind a known one they are the holder's name.
+                unknown = loose and word.head is None and not (end > index and words[end - 1].portfolio)
+                if unknown or (end == index and words[end + 1].text.lower() in _BODIES):
+                    end += 1
+                    continue
+            if end > index and word.low in _GOES_ON:
                 follow = end + 1
-                if self.text(follow).lower() in ("and", "the"):
+                if words[follow].low in ("and", "the"):
                     follow += 1
-                last = word.low in ("and", "&") and follow + 1 < len(words) and self.is_mark(follow + 1, ",.")
-                if (
-                    follow < len(words)
-                    and end > index
-                    and (is_portfolio(words[follow]) or (last and _is_plain(words[follow])))
-                    and (head_of(words[follow]) is None or words[follow].low in vocabulary().weak_heads)
+                after = words[follow]
+                last = word.low in ("and", "&") and words[follow + 1].text in ",."
+                if (after.portfolio or (last and after.closes)) and (
+                    after.head is None or after.low in vocabulary().weak_heads
                 ):
-                    if self.is_mark(end, ",") and not self._list_goes_on(follow):
+                    if word.low == "," and not self._list_goes_on(follow):
                         break
                     end = follow + 1
                     continue
@@ -200,10 +134,10 @@ class OfficeReader:
     def _list_goes_on(self, index: int) -> bool:
         """Whether a comma before ``index`` is one of a list such as "Economy, Trade and Industry"."""
         words = self.words
-        for at in range(index, min(index + 8, len(words))):
+        for at in range(index, min(index + 8, self.count)):
             if words[at].low == "and":
-                return at + 1 < len(words) and is_portfolio(words[at + 1])
-            if not (is_portfolio(words[at]) or self.is_mark(at, ",")):
+                return words[at + 1].portfolio
+            if not (words[at].portfolio or words[at].low == ","):
                 return False
         return False
 
@@ -212,70 +146,65 @@ class OfficeReader:
         words, end = self.words, head + 1
         country: str | None = None
         cuts: list[tuple[int, int]] = []
-        if (
-            end < len(words)
-            and words[end].low in vocabulary().after
-            and words[end].capital
-            and words[end].kind == "word"
-        ):
+        if words[end].capital and words[end].kind == "word" and words[end].low in vocabulary().after:
             end += 1
-        while end < len(words):
-            join = end
-            if words[join].low not in vocabulary().joins or words[join].kind != "word":
-                if self.is_mark(end, "("):
-                    closing = next(
-                        (at for at in range(end + 1, min(end + 8, len(words))) if self.is_mark(at, ")")), None
-                    )
-                    if closing is None:
-                        break
-                    inside = words[end + 1 : closing]
-                    if not inside or not all(word.capital or word.low in ("and", "of") for word in inside):
-                        break
-                    if len(inside) == 1 and inside[0].text.isupper():
-                        cuts.append((end, closing + 1))
-                    end = closing + 1
-                    continue
+        while True:
+            join = words[end]
+            if join.low == "(":
+                closing = self._closing(end)
+                if closing is None:
+                    break
+                if closing == end + 2 and words[end + 1].text.isupper():
+                    cuts.append((end, closing + 1))
+                end = closing + 1
+                continue
+            if not join.joins:
                 break
-            start = join + 1
-            if start < len(words) and words[start].low in ("the", "his", "her"):
+            start = end + 1
+            if words[start].low in ("the", "his", "her"):
                 start += 1
-            if start >= len(words):
+            first = words[start]
+            if first is NOTHING:
                 break
-            if words[start].kind == "party" and words[start].form != "side":
+            if first.kind == "party" and first.form != "side":
                 follow = (
                     self.portfolio(start + 1, False)
-                    if words[start].form == "adjective" or (start + 1 < len(words) and is_portfolio(words[start + 1]))
+                    if first.form == "adjective" or words[start + 1].portfolio
                     else start + 1
                 )
-                if words[join].low == "of" or (follow > start + 1 and words[start].form != "capital"):
-                    if words[join].low not in ("for", "on"):
-                        country = country or words[start].code  # who is "for Iranian Affairs" need be no Iranian
+                if join.low == "of" or (follow > start + 1 and first.form != "capital"):
+                    if join.low not in ("for", "on"):
+                        country = country or first.code  # who is "for Iranian Affairs" need be no Iranian
                     if follow == start + 1:
-                        cuts.append((join, follow))
+                        cuts.append((end, follow))
                     end = follow
                     continue
-                if (
-                    words[join].low in ("to", "for")
-                    and words[start].form == "name"
-                    and head_of(words[head]) in vocabulary().posted
-                ):
+                if join.low in ("to", "for") and first.form == "name" and words[head].head in vocabulary().posted:
                     end = start + 1
                     continue
                 break
-            if words[join].low == "in" and self.text(start).lower() not in _BODIES:
+            if join.low == "in" and first.text.lower() not in _BODIES:
                 break
-            stop = self.portfolio(start, loose and words[join].low in ("of", "for"))
+            stop = self.portfolio(start, loose and join.low in ("of", "for"))
             if stop > start:
                 end = stop
                 # "Minister of State", "Ministry of Norway": a nested body's own country is read by the next turn.
                 continue
-            nested = head_of(words[start]) if words[start].kind == "word" else None
             inner = start
-            while nested is None and inner < len(words) and is_before(words[inner]) and inner - start < 4:
+            while words[inner].head is None and words[inner].before and inner - start < 4:
                 inner += 1
-                nested = head_of(words[inner]) if inner < len(words) else None
-            if nested and words[inner].capital and words[join].low in ("to", "of"):
+            if words[inner].head and words[inner].capital and join.low in ("to", "of"):
                 end = inner + 1
                 continue
             break
         return end, country, cuts
+
+    def _closing(self, opening: int) -> int | None:
+        """The end of a bracket that holds a part of an office: capitals, "and" and "of"."""
+        for at in range(opening + 1, min(opening + 8, self.count)):
+            word = self.words[at]
+            if word.low == ")":
+                return at if at > opening + 1 else None
+            if not (word.capital or word.low in ("and", "of")):
+                return None
+        return None

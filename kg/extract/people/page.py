@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.extract.layout import Layout
@@ -20,7 +19,7 @@ _LEAD_SENTENCES = 4
 _NO_TITLE = quick(r" [|>›»] |^(?:from|published)\b", re.I)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A person while the page is read: every sighting with the number of its passage.
 
@@ -38,6 +37,8 @@ class Draft:
     @property
     def fullest(self) -> Sighting:
         """The sighting with the most of the name."""
+        if len(self.sightings) == 1:
+            return self.sightings[0][1]
         return max(
             (sighting for _, sighting in self.sightings),
             key=lambda sighting: (len(name_words(sighting.words)), sighting.comma is None, len(sighting.words)),
@@ -46,18 +47,23 @@ class Draft:
     @property
     def title(self) -> str | None:
         """The first full office that the page gives the person, else the first short one ("Minister")."""
-        titles = [sighting.title for _, sighting in self.sightings if sighting.title]
-        full = [title for title in titles if len(title.split()) > 1]
-        return next(iter(full or titles), None)
+        short: str | None = None
+        for _, sighting in self.sightings:
+            title = sighting.title
+            if title:
+                if " " in title.strip():
+                    return title
+                short = short or title
+        return short
 
     def said_country(self, *, shared: bool = False) -> str | None:
         """The country that most sightings give; ``shared`` counts those too that share another person's."""
-        counted = Counter(
-            sighting.country
-            for _, sighting in self.sightings
-            if sighting.country and (shared or not (sighting.shared or sighting.plural))
-        )
-        return counted.most_common(1)[0][0] if counted else None
+        counted: dict[str, int] = {}
+        for _, sighting in self.sightings:
+            country = sighting.country
+            if country and (shared or not (sighting.shared or sighting.plural)):
+                counted[country] = counted.get(country, 0) + 1
+        return max(counted, key=counted.__getitem__) if counted else None
 
 
 @dataclass(slots=True)
@@ -84,13 +90,13 @@ class Page:
         self.at[number, sighting.start] = draft
         for beginning in beginnings(sighting.words):
             drafts = self.similar.setdefault(beginning, [])
-            if not any(other is draft for other in drafts):
+            if draft not in drafts:
                 drafts.append(draft)
 
     def near(self, words: tuple[str, ...]) -> list[Draft]:
         """Drafts that share the beginning of a word with a name, oldest first."""
-        found = {id(draft): draft for beginning in beginnings(words) for draft in self.similar.get(beginning, ())}
-        return [draft for draft in self.drafts if id(draft) in found] if len(found) > 1 else list(found.values())
+        found = {draft for beginning in beginnings(words) for draft in self.similar.get(beginning, ())}
+        return [draft for draft in self.drafts if draft in found] if len(found) > 1 else list(found)
 
     @property
     def present(self) -> list[Draft]:

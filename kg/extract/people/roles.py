@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.extract.people.sighting import Sighting
 from kg.extract.people.sightings import find_sightings
-from kg.extract.quick import Quick, quick
+from kg.extract.quick import Quick, Several, quick
 from kg.resources import table
 
 __all__ = ["Passage", "also_present", "is_lead", "is_spokesperson", "pattern", "region", "taking_part"]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A title or sentence: its text, where it begins in the readout, and what it is.
 
     ``kind`` is ``title``, ``abstract`` or ``body``; ``start`` is None where the text does not stand in the
@@ -42,6 +41,7 @@ def is_lead(text: str) -> bool:
     return bool(pattern("meeting").search(text))
 
 
+@lru_cache(maxsize=2048)
 def is_spokesperson(title: str | None) -> bool:
     """Whether the office is only to speak for others; "Spokesperson and Chief Advisor" is more than that."""
     return title is not None and bool(pattern("spokes").search(title)) and " and " not in title
@@ -55,26 +55,20 @@ def region(text: str, whole: bool) -> tuple[int, int]:
     end = len(text)
     if not whole:
         for stop in pattern("ends").finditer(text, verb.end() if verb else start):
-            if text[stop.start() : stop.end()].strip().lower().startswith("to ") and _belongs_to_office(
-                text, stop.start()
-            ):
-                continue
+            if stop.group().strip().lower().startswith("to ") and _OFFICE_AHEAD.search(text, 0, stop.start()):
+                continue  # "Ambassador of Finland to Norway"
             end = stop.start()
             break
     return start, end
 
 
-def _belongs_to_office(text: str, at: int) -> bool:
-    return bool(
-        re.search(
-            r"(?:ambassador|advis[eo]r|envoy|assistant|representative|secretary|aide)(?: of [\w ]{2,40})?$",
-            text[:at],
-            re.I,
-        )
-    )
+_OFFICE_AHEAD = re.compile(
+    r"(?:ambassador|advis[eo]r|envoy|assistant|representative|secretary|aide)(?: of [\w ]{2,40})?$", re.I
+)
 
 
-def taking_part(passage: Passage) -> list[Sighting]:
+@lru_cache(maxsize=1024)
+def taking_part(passage: Passage) -> tuple[Sighting, ...]:
     """The people of a title, abstract or lead sentence who met, in text order."""
     text = passage.text
     start, end = region(text, passage.kind == "title")
@@ -84,12 +78,12 @@ def taking_part(passage: Passage) -> list[Sighting]:
             continue
         if sighting.possessive and not pattern("held").match(text[sighting.end : sighting.end + 80]):
             continue
-        if pattern("elsewhere").search(text[max(0, sighting.outer_start - 50) : sighting.outer_start]):
+        if pattern("elsewhere").search(text, max(0, sighting.outer_start - 50), sighting.outer_start):
             continue
         if not sighting.marked and not _in_place_of_person(text, sighting, passage.kind):
             continue
         found.append(sighting)
-    return found
+    return tuple(found)
 
 
 _SUBJECT_VERB = quick(
@@ -114,23 +108,36 @@ def _in_place_of_person(text: str, sighting: Sighting, kind: str) -> bool:
     return False
 
 
+@cache
+def _also() -> Several:
+    return Several([pattern("also_behind"), pattern("also_before")])
+
+
+_NOT_THERE_BEHIND = re.compile(r"\b(?:which|who|will|would|to)\b")
+_NOT_THERE_AHEAD = re.compile(r"\b(?:whose|will|would)\b")
+
+
 def also_present(text: str) -> list[Sighting]:
     """The people of any sentence who, it says, were there as well ("was also present", "accompanied by").
 
     >>> [s.words for s in also_present("Ambassador Jane Doe also took part; Minister Roe will visit.")]
     [('Jane', 'Doe')]
     """
-    found = []
+    found: list[Sighting] = []
+    if not _also().possible(text):
+        return found
     for sighting in find_sightings(text):
         if not sighting.marked or sighting.former or sighting.possessive:
             continue
-        ahead = text[max(0, sighting.outer_start - 400) : sighting.outer_start]
-        behind = text[sighting.outer_end : sighting.outer_end + 100]
-        if pattern("not_yet").search(ahead[-80:]):
+        begin, end = sighting.outer_start, sighting.outer_end
+        if pattern("not_yet").search(text, max(0, begin - 80), begin):
             continue
+        behind = text[end : end + 100]
         if (
-            pattern("also_behind").match(behind)
-            and not re.search(r"\b(?:which|who|will|would|to)\b", behind.split(".")[0][:20])
-        ) or (pattern("also_before").search(ahead) and not re.search(r"\b(?:whose|will|would)\b", ahead)):
+            pattern("also_behind").match(behind) and not _NOT_THERE_BEHIND.search(behind.split(".")[0][:20])
+        ) or (
+            pattern("also_before").search(text, max(0, begin - 400), begin)
+            and not _NOT_THERE_AHEAD.search(text, max(0, begin - 400), begin)
+        ):
             found.append(sighting)
     return found

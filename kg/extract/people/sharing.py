@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.extract.parties import find_parties
 from kg.extract.people.sighting import Sighting
-from kg.extract.quick import quick
 
 __all__ = ["share_countries"]
 
 # Behind people joined by "and": they met each other, and nobody else.
-_BOTH_SIDES = quick(
+_BOTH_SIDES = re.compile(
     r"\s?,?\s?(?:today |yesterday |also |then |have |had |both )*(?:met|spoke|held|talked|co-?chaired|chaired|"
     r"signed|discussed|agreed|reaffirmed|exchanged|underscored|affirmed|reviewed|consulted|shared|confirmed|stressed|welcomed)\b"
     r"(?![^.;]{0,60}\b(?:with|hosted|received)\b)"
@@ -21,28 +19,29 @@ _BOTH_SIDES = quick(
 
 # Of how many sides and groups of people in one sentence; no prose has more.
 _MOST = 40
-_AND = quick(r"\s*(?:,|and|&|, and|as well as)\s*(?:the )?")
-_OF_BOTH = quick(r",?\s+(?:of|from)\s+(?:the\s+)?$")
-_LIST = quick(r"\s*(?:,|and|&|, and|-|/)\s*(?:the )?")
+_AND = re.compile(r"\s*(?:,|and|&|, and|as well as)\s*(?:the )?")
+_TOGETHER = re.compile(r"\s*(?:,|and|&|, and|as well as|,? together with|,? along with)\s*(?:the )?")
+_OF_BOTH = re.compile(r",?\s+(?:of|from)\s+(?:the\s+)?$")
+_LIST = re.compile(r"\s*(?:,|and|&|, and|-|/)\s*(?:the )?")
 # Between people and the side that they were there for: "…, attended from the Peruvian side".
-_FOR_BEHIND = quick(
+_FOR_BEHIND = re.compile(
     r"\s*,?\s*(?:(?:also )?(?:attended|took part|participated|spoke|(?:was|were) (?:present|there))\s*)?,?\s*"
     r"(?:from|on|for) $",
     re.I,
 )
-_FOR_AHEAD = quick(
+_FOR_AHEAD = re.compile(
     r"\s*,?\s*(?:(?:was|were|is|being)\s+)?(?:(?:led|headed|represented|chaired) by|attended|took part|included|"
     r"consisted of|comprised)?\s*:?\s*(?:the )?",
     re.I,
 )
-_PREPOSITION = quick(r"\b(?:from|on|for) $", re.I)
+_PREPOSITION = re.compile(r"\b(?:from|on|for) $", re.I)
 
 
 def share_sides(text: str, found: list[Sighting]) -> list[Sighting]:
     """Give people the country of the side that they are named for: "A and B from the Peruvian side"."""
     sides = [mention for mention in find_parties(text) if mention.form == "side"]
     for side in sides[:_MOST]:
-        if not _PREPOSITION.search(text[max(0, side.start - 6) : side.start]):
+        if not _PREPOSITION.search(text, max(0, side.start - 6), side.start):
             continue
         behind = [number for number, sighting in enumerate(found) if sighting.start >= side.end]
         ahead = [number for number, sighting in enumerate(found) if sighting.end <= side.start][::-1]
@@ -65,7 +64,7 @@ def share_sides(text: str, found: list[Sighting]) -> list[Sighting]:
                 group.append(step)
         for number in group:
             if found[number].country is None:
-                found[number] = replace(found[number], country=side.code, shared=True)
+                found[number] = found[number]._replace(country=side.code, shared=True)
     return found
 
 
@@ -75,6 +74,8 @@ def share_lists(text: str, found: list[Sighting]) -> list[Sighting]:
     So in "the Foreign Ministers, A and B, and the Defence Ministers, C and D, of X and Y" and in "the Foreign
     Ministers of X and Y, A and B".
     """
+    if len(found) < 2 or sum(sighting.plural for sighting in found) < 2:
+        return found
     parties = [mention for mention in find_parties(text) if mention.form == "name"]
     lists: list[list[int]] = []
     for number, party in enumerate(parties):
@@ -100,7 +101,7 @@ def share_lists(text: str, found: list[Sighting]) -> list[Sighting]:
             between = text[last.outer_end : start]
             if before or (0 <= start - last.outer_end < 200 and _OF_BOTH.search(between) and "." not in between):
                 for number, at in zip(group, row, strict=True):
-                    found[number] = replace(found[number], country=parties[at].code)
+                    found[number] = found[number]._replace(country=parties[at].code)
                 break
     return found
 
@@ -108,14 +109,13 @@ def share_lists(text: str, found: list[Sighting]) -> list[Sighting]:
 def share_countries(text: str, found: list[Sighting]) -> list[Sighting]:
     """Give people joined by "and" the country that stands once, before the first or behind the last of them."""
     found = share_sides(text, share_lists(text, found))
+    if len(found) < 3 or sum(sighting.marked for sighting in found) < 3:
+        return found  # two who share a country, and one who does not
     groups: list[list[int]] = []
     for number, sighting in enumerate(found):
         if not sighting.marked:
             continue
-        if groups and re.fullmatch(
-            r"\s*(?:,|and|&|, and|as well as|,? together with|,? along with)\s*(?:the )?",
-            text[found[groups[-1][-1]].outer_end : sighting.outer_start],
-        ):
+        if groups and _TOGETHER.fullmatch(text[found[groups[-1][-1]].outer_end : sighting.outer_start]):
             groups[-1].append(number)
         else:
             groups.append([number])
@@ -134,5 +134,5 @@ def share_countries(text: str, found: list[Sighting]) -> list[Sighting]:
         if {found[number].country for number in group} <= {known, None}:
             for number in group:
                 if found[number].country is None and found[number].title:
-                    found[number] = replace(found[number], country=known, shared=True)
+                    found[number] = found[number]._replace(country=known, shared=True)
     return found
