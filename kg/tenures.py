@@ -107,7 +107,8 @@ class Roster:
                        for row in content.get("tenures") or ()]
         except (KeyError, TypeError, AttributeError) as problem:
             raise TableError(f"A row lacks something, or names what is not listed ({problem})",
-                             where="data/reference/tenures.yaml", do="Compare it with the head of the file") from problem
+                             where="data/reference/tenures.yaml",
+                             do="Compare it with the head of the file") from problem
         for tenure in tenures:
             if not edtf.is_edtf(tenure.window) or not edtf.is_edtf(tenure.begins) or not tenure.sources or (
                     tenure.ends == _OPEN and not (tenure.as_of and edtf.is_edtf(tenure.as_of))):

@@ -31,8 +31,8 @@ ORDER = [
     "cli",
     "__main__",
 ]
-NO_RDF = {"errors", "model", "edtf", "resources", "standing", "tenures", "sources", "extract", "evaluate", "explain", "chronology",
-          "followup"}
+NO_RDF = {"errors", "model", "edtf", "resources", "standing", "tenures", "sources", "extract", "evaluate", "explain",
+          "chronology", "followup"}
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
 
 
