@@ -103,20 +103,12 @@ def _cluster(page: Page) -> None:
         draft.sightings.sort(key=lambda item: (item[0], item[1].start))
         said = draft.said_country()
         draft.known = (
-            look_up(draft.fullest.words, said, draft.title, _day_of(page, draft))
+            look_up(draft.fullest.words, said, draft.title, page.day_of(draft))
             if said or len(name_words(draft.fullest.words)) > 1
             else None
         )
         draft.country = said or (draft.known.country if draft.known else draft.said_country(shared=True))
     page.drafts.sort(key=lambda draft: (draft.sightings[0][0], draft.sightings[0][1].start))
-
-
-def _day_of(page: Page, draft: Draft) -> str | None:
-    """The day of the page for those who are named where it reports the meeting, with an office that they hold."""
-    reported = any(number in page.lead for number, _ in draft.sightings)
-    former = any(sighting.former for _, sighting in draft.sightings)
-    published = page.layout.readout.published or ""
-    return published if reported and not former and len(published) == len("2018-03-21") else None
 
 
 def _draft_for(page: Page, number: int, sighting: Sighting) -> Draft | None:
