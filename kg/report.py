@@ -19,6 +19,7 @@ NOTICE_TITLES = {
     "unknown-publisher": "Publisher not recognised",
     "publisher-by-wording": "Publisher told by wording alone",
     "unknown-person": "Persons outside the roster (found all the same; check their country and office)",
+    "by-office": "Offices without a name, resolved by the table of tenures",
     "odd-date": "Dates not understood",
     "unknown-act": "Sentences without a recognised speech act",
     "no-date": "No date",

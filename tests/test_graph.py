@@ -268,9 +268,11 @@ def test_a_broken_reference_table_is_refused_with_its_file() -> None:
 
 
 def test_terms_that_the_roster_knows_tell_tenures_apart() -> None:
-    tables = register().tables | {"people": {"people": [{"id": "abe-shinzo", "posts": [
-        {"country": "JP", "title": "Prime Minister", "from": "2006-09-26", "to": "2007-09-26"},
-        {"country": "JP", "title": "Prime Minister", "from": "2012-12-26", "to": "2020-09-16"}]}]}}
+    tables = register().tables | {"tenures": {
+        "sources": [{"id": "list", "url": "https://example.org/list"}],
+        "posts": [{"id": "jp-prime-minister", "country": "JP", "title": "Prime Minister"}],
+        "tenures": [{"person": "abe-shinzo", "post": "jp-prime-minister", "from": start, "to": end, "source": ["list"]}
+                    for start, end in (("2006-09-26", "2007-09-26"), ("2012-12-26", "2020-09-16"))]}}
     names = replace(register(), tables=tables)
     tenures = [names.tenure("person:abe-shinzo", "post:jp-prime-minister", day) for day in ("2007-01-01", "2018-05-26")]
     assert tenures == ["tenure:abe-shinzo.jp-prime-minister", "tenure:abe-shinzo.jp-prime-minister.2"]

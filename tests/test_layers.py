@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 KG = Path(__file__).parent.parent / "kg"
-BASE = {"", "errors", "names", "model", "edtf", "resources", "standing", "writing"}
+BASE = {"", "errors", "names", "model", "edtf", "resources", "standing", "tenures", "writing"}
 ORDER = [
     "sources",
     "extract",
@@ -31,8 +31,8 @@ ORDER = [
     "cli",
     "__main__",
 ]
-NO_RDF = {"errors", "model", "edtf", "resources", "standing", "sources", "extract", "evaluate", "explain", "chronology",
-          "followup"}
+NO_RDF = {"errors", "model", "edtf", "resources", "standing", "tenures", "sources", "extract", "evaluate", "explain",
+          "chronology", "followup"}
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
 
 

@@ -286,23 +286,34 @@ def test_a_page_escapes_what_sources_say():
 
 def test_holders_before_and_after_a_day(shipped):
     found = rows(shipped, "holders", "jp-vice-minister-for-foreign-affairs", "--on", "2018-03-21")
-    told = [(row["name"], row["first_attested"], row["last_attested"], row["on"].partition(",")[0]) for row in found]
-    assert told == [("Shinsuke Sugiyama", "2016-10-13", "2017-03-30", "attested before"),
-                    ("Takeo Akiba", "2018-03-21", "2019-04-02", "attested on that day")]
-    assert (found[1]["before"], found[0]["after"], found[1]["after"]) == ("Shinsuke Sugiyama", "Takeo Akiba", "")
-    assert all(row["term"] == "" for row in found), "no source gives a beginning or an end"
+    told = [(row["name"], row["first_attested"], row["last_attested"], row["term"], row["on"]) for row in found]
+    assert told == [
+        ("Shinsuke Sugiyama", "2016-10-13", "2017-03-30", "2016-06/2018-01-19", "before the day, by the reference"),
+        ("Takeo Akiba", "2018-03-21", "2019-04-02", "2018-01-19/2021-06-22", "attested on that day"),
+        ("Takeo Mori", "", "", "2021-06-22/2023-08", "after the day, by the reference")]
+    assert [(row["before"], row["after"], row["days"]) for row in found] == [
+        ("", "Takeo Akiba", "2"), ("Shinsuke Sugiyama", "Takeo Mori", "3"), ("Takeo Akiba", "", "0")]
+    assert all(row["source"].startswith("https://") for row in found), "a term has its source"
 
 
-def test_between_two_attestations_nothing_is_filled_in(shipped):
-    output = run(shipped, "holders", "jp-vice-minister-for-foreign-affairs", "--on", "2018-12-01")
+def test_a_term_fills_the_days_between_two_attestations(shipped):
+    found = rows(shipped, "holders", "jp-vice-minister-for-foreign-affairs", "--on", "2018-12-01")
+    assert [row["on"] for row in found] == ["before the day, by the reference", "in office by the reference",
+                                            "after the day, by the reference"]
+
+
+def test_without_a_term_nothing_is_filled_in_between_two_attestations(shipped):
+    output = run(shipped, "holders", "ru-first-deputy-minister-of-foreign-affairs", "--on", "2018-12-01")
     assert "On 1 December 2018 no source on record shows anybody in the post." in output
     assert "attested before, last on 19 April 2018; attested after, first on 2 April 2019" in output
+    assert "not known" in output
 
 
 def test_who_comes_back_is_told_twice(shipped):
     found = rows(shipped, "holders", "jp-minister-of-defense")
-    assert [row["name"].split()[-1] for row in found] == ["Onodera", "Inada", "Onodera", "Iwaya"]
-    assert found[3]["before"] == "Itsunori Onodera"
+    assert [row["name"].split()[-1] for row in found] == ["Onodera", "Inada", "Kishida", "Onodera", "Iwaya", "Kono",
+                                                          "Kishi"]
+    assert found[4]["before"] == "Itsunori Onodera" and found[2]["days"] == "0"
 
 
 def test_a_post_by_part_of_its_name_and_an_unknown_one(shipped):

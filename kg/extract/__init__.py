@@ -16,7 +16,7 @@ from dataclasses import replace
 from kg import edtf
 from kg.extract.header import lead_of, read_header
 from kg.extract.layout import lay_out
-from kg.extract.people import Cast, cast_of
+from kg.extract.people import Cast, cast_of, with_holders
 from kg.extract.reading import as_text
 from kg.extract.record import record
 from kg.extract.statements import read_statements
@@ -31,8 +31,9 @@ def extract(readout: Readout) -> Facts:
     layout = lay_out(readout)
     cast = cast_of(layout)
     cast = _with_only_side_left(cast)
-    meeting = read_header(layout, cast.sides, cast.participants)
     lead = lead_of(layout)
+    cast = with_holders(cast, layout, lead, _day(readout.published))
+    meeting = read_header(layout, cast.sides, cast.participants)
     notices = [*readout.notices, *layout.notices, *cast.notices]
     day = _day(readout.published) or _day(meeting.date)
     if day is None:

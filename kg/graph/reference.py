@@ -6,12 +6,13 @@ longest wording is taken, so that the order of the readouts does not matter.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import identity
+from kg import edtf, identity
 from kg.graph.quads import Sheet, Terms, text
 from kg.graph.register import Register, Row
 from kg.graph.used import Used
@@ -25,6 +26,7 @@ def write_reference(used: Used, register: Register, terms: Terms) -> list[Quad]:
     """Write ``graph:ref``; adds to ``used`` the dates and parties that only the tables bring in."""
     writer = _Writer(used, register, Sheet("graph:ref", terms))
     writer.people()
+    writer.tenures()
     writer.posts()
     writer.organizations()
     writer.series()
@@ -58,7 +60,7 @@ class _Writer:
         self.sheet.say(node, "skos:exactMatch", NamedNode(PREFIXES["wd"] + str(number)) if number else None)
 
     def people(self) -> None:
-        """Officials; the tenures of those whose term the table knows."""
+        """Officials."""
         rows = self.register.rows("people")
         for node, forms in sorted(self.used.people.items()):
             row = rows.get(identity.local(node), {})
@@ -73,10 +75,27 @@ class _Writer:
                       for words in several]
             self._called(node, labels, [*(text(words) for words in written), *others])
             self._wikidata(node, row)
-        for tenure, (person, post, days) in sorted(self.used.tenures.items()):
-            for _, term in sorted(filter(None, {self.register.term(person, post, day or None) for day in days})):
-                self.used.dates.add(term)
-                self.sheet.say(tenure, "dcterms:temporal", identity.time(term))
+
+    def tenures(self) -> None:
+        """What is known of the times in office of the people met; a readout attests one day of them."""
+        for person in sorted(self.used.people):
+            numbers: Counter[str] = Counter()
+            for term in self.register.roster.of(identity.local(person)):
+                post = f"post:{term.post}"
+                numbers[post] += 1
+                if post not in self.used.posts:
+                    continue  # a post that no readout names answers no question about them
+                name = self.register.term_name(person, post, numbers[post])
+                self.used.dates.add(term.window)
+                self.sheet.say(name, "rdf:type", "dip:Tenure")
+                self.sheet.say(name, "org:member", person)
+                self.sheet.say(name, "dip:post", post)
+                self.sheet.say(name, "dip:time", identity.time(term.window))
+                self.sheet.say(name, "dcterms:source", *(NamedNode(address) for address in term.sources))
+                self.sheet.say(name, "skos:note", text("Acting") if term.acting else None)
+                if term.as_of and term.ends == "..":
+                    self.sheet.say(name, "skos:note", text(
+                        f"In office on {edtf.words(term.as_of)}; no later source was read, and no end is known."))
 
     def posts(self) -> None:
         """Posts, each in its body if that is known."""
@@ -84,14 +103,16 @@ class _Writer:
         for node, forms in sorted(self.used.posts.items()):
             row = rows.get(identity.local(node), {})
             country, _ = min(forms)
-            role = _best(role for _, role in forms)
+            listed = self.register.roster.posts.get(identity.local(node))
+            role = listed.title if listed else _best(role for _, role in forms)
             of = (self.register.country_names(country) or [country])[0]
             self.sheet.say(node, "rdf:type", "dip:Post")
             body = self.register.body_of(country, role)
             if body:
                 self.used.organizations.setdefault(f"orgn:{body}", set()).add((country, ""))
                 self.sheet.say(node, "org:postIn", f"orgn:{body}")
-            self._called(node, {"en": f"{role} of {of}" if of else role} | _labels(row))
+            others = {text(f"{said} of {of}") for _, said in forms if of and said != role}
+            self._called(node, {"en": f"{role} of {of}" if of else role} | _labels(row), others)
 
     def organizations(self) -> None:
         """Ministries and other bodies: publishers, and where posts are."""

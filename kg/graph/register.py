@@ -16,11 +16,12 @@ from kg.identity import People
 from kg.model import Facts, Meeting, Place
 from kg.names import DEFAULT_BASE, PREFIXES, slugify
 from kg.resources import table
+from kg.tenures import Post, Roster, Tenure
 
 __all__ = ["Register"]
 
 Row = Mapping[str, Any]
-_TABLES = ("parties", "places", "organizations", "posts", "people", "series", "labels")
+_TABLES = ("parties", "places", "organizations", "posts", "people", "series", "labels", "tenures")
 _BASE_OF_CODES = DEFAULT_BASE + "code/"
 
 
@@ -174,12 +175,26 @@ class Register:
 
     # -- people and posts
 
+    @cached_property
+    def roster(self) -> Roster:
+        """Who held which post when, as the table of tenures has it."""
+        return Roster.read(self.tables.get("tenures") or {})
+
+    def post_listed(self, country: str | None, title: str | None) -> Post | None:
+        """The post of the table of tenures that a title names; None where it has none of that title."""
+        return self.roster.post_named(country, title) if country and title else None
+
     def post_named(self, country: str | None, title: str | None) -> str | None:
         """The post of a country by its title; None without a title or a country.
+
+        Titles that the table of tenures lists for one post name that post; every other title is a post of its own.
 
         >>> Register({}).post_named("RU", "Minister of Foreign Affairs")
         'post:ru-minister-of-foreign-affairs'
         """
+        listed = self.post_listed(country, title)
+        if listed is not None:
+            return f"post:{listed.id}"
         return f"post:{country.lower()}-{slugify(title)}" if title and country else None
 
     @cached_property
@@ -200,27 +215,18 @@ class Register:
                              if body.get("party") == country and body.get("kind") == kind), None)
         return None
 
-    def terms_of(self, person: str, post: str) -> list[str]:
-        """The EDTF terms for which the table knows a person in a post, first one first."""
-        row = self.rows("people").get(identity.local(person), {})
-        terms = [term for term in row.get("posts") or ()
-                 if self.post_named(term.get("country"), term.get("title")) == post]
-        spans = [f"{term.get('from') or '..'}/{term.get('to') or '..'}" for term in terms]
-        return sorted(span for span in spans if edtf.is_edtf(span))
+    def terms_of(self, person: str, post: str) -> list[Tenure]:
+        """The known tenures of a person in a post, first one first."""
+        return [term for term in self.roster.of(identity.local(person)) if term.post == identity.local(post)]
 
-    def term(self, person: str, post: str, day: str | None) -> tuple[int, str] | None:
-        """Which of a person's terms in a post a day falls into, counted from 1; None if the table has none."""
-        if day is None:
-            return None
-        first, last = edtf.bounds(day)
-        for number, span in enumerate(self.terms_of(person, post), 1):
-            begins, ends = edtf.bounds(span)
-            if (not (begins and last) or begins <= last) and (not (ends and first) or first <= ends):
-                return number, span
-        return None
+    def term_name(self, person: str, post: str, number: int) -> str:
+        """The tenure of a person in a post; the second term has ``.2``."""
+        again = f".{number}" if number > 1 else ""
+        return f"tenure:{identity.local(person)}.{identity.local(post)}{again}"
 
     def tenure(self, person: str, post: str, day: str | None) -> str:
-        """The tenure of a person in a post; a second term has ``.2``."""
-        term = self.term(person, post, day)
-        again = f".{term[0]}" if term and term[0] > 1 else ""
-        return f"tenure:{identity.local(person)}.{identity.local(post)}{again}"
+        """The tenure that a readout of a day attests: the first, unless the day can only lie in a later one."""
+        first, last = edtf.bounds(day) if day else (None, None)
+        fits = [number for number, term in enumerate(self.terms_of(person, post), 1)
+                if (first and term.perhaps(first)) or (last and term.perhaps(last))]
+        return self.term_name(person, post, fits[0] if fits else 1)

@@ -140,7 +140,6 @@ class _Writer(SourceWriter):
             return
         self.used.posts.setdefault(post, set()).add((person.country or "", person.role or ""))
         tenure = self.register.tenure(name, post, self.day)
-        self.used.tenures.setdefault(tenure, (name, post, set()))[2].add(self.day or "")
         self.sheet.say(tenure, "rdf:type", "dip:Tenure")
         self.sheet.say(tenure, "org:member", name)
         self.sheet.say(tenure, "dip:post", post)

@@ -26,7 +26,7 @@ class Used:
     """Names of things that the source graphs mention, each with what the readouts say of it.
 
     ``people`` and ``places`` keep every form met, because which one is best is decided at the end, in a way
-    that does not depend on the order of the readouts; ``tenures`` maps a tenure to person, post and days.
+    that does not depend on the order of the readouts.
     """
 
     dates: set[str] = field(default_factory=set)
@@ -39,4 +39,3 @@ class Used:
     groups: dict[str, set[Group]] = field(default_factory=dict)
     agreements: set[str] = field(default_factory=set)
     incidents: set[str] = field(default_factory=set)
-    tenures: dict[str, tuple[str, str, set[str]]] = field(default_factory=dict)

@@ -1,7 +1,8 @@
-"""Who held a post, as the record attests it: on which days a source shows somebody in it, and who before and after.
+"""Who held a post: the term where the reference knows it, the days on which a source shows somebody in it, and who
+before and after.
 
-A readout attests a tenure on its own day and no more. A beginning or an end is told only where the reference knows the
-term; nothing is filled in between two people.
+A readout attests a tenure on its own day and no more; nothing is filled in between two people. The terms that the
+reference knows (``graph:ref``, each with its source) may be known up to a day only; that they ended then is not said.
 """
 
 from __future__ import annotations
@@ -25,21 +26,23 @@ _POSTS = """SELECT ?c ?v { ?c a dip:Post OPTIONAL { ?c skos:prefLabel ?v FILTER(
 _TENURES = """SELECT DISTINCT ?c ?post ?who ?name ?when ?from ?to { ?c a dip:Tenure ; dip:post ?post ; org:member ?who
   OPTIONAL { ?who skos:prefLabel ?name FILTER(LANG(?name) = "en") }
   OPTIONAL { ?c dip:time ?w . ?w dip:edtf ?when OPTIONAL { ?w dip:earliest ?from } OPTIONAL { ?w dip:latest ?to } } }"""
-_TERMS = """SELECT DISTINCT ?c ?when ?from ?to { ?c a dip:Tenure ; dcterms:temporal ?w . ?w dip:edtf ?when
-  OPTIONAL { ?w dip:earliest ?from } OPTIONAL { ?w dip:latest ?to } }"""
+_TERMS = """SELECT DISTINCT ?c ?when ?from ?to ?source ?note { GRAPH graph:ref { ?c dip:time ?w ; dcterms:source ?source
+  OPTIONAL { ?c skos:note ?note } } ?w dip:edtf ?when OPTIONAL { ?w dip:earliest ?from }
+  OPTIONAL { ?w dip:latest ?to } }"""
 
 
 class Holder(NamedTuple):
-    """A person attested in a post on days between which nobody else is.
+    """A person's time in a post: a term that the reference knows, or attested days between which nobody else's lie.
 
     Attributes
     ----------
     first_attested, last_attested
-        The first and last of those days; ``days`` is how many there are.
-    term
-        The term (EDTF) where the reference knows it; else empty, and nothing is known of beginning and end.
+        The first and last of the days on which a source shows the person in the post; ``days`` is how many there are.
+    term, source, note
+        The term (EDTF) where the reference knows it, the address it is from, and what is to be said of it; else
+        empty, and nothing is known of beginning and end.
     before, after
-        Who is attested before and after in the same post, by name; others may have come between.
+        Who held the same post before and after, by name, as far as is known; others may have come between.
     on
         How the person stands on the day that was asked for; empty where none was.
     """
@@ -56,16 +59,19 @@ class Holder(NamedTuple):
     person: str
     tenure: str
     post_id: str
+    source: str
+    note: str
 
 
 class _Seen(NamedTuple):
-    """One attestation: its days, who, and the tenure."""
+    """One attestation, or a term that the reference knows: its days, who, and the tenure."""
 
     first: str
     last: str
     person: str
     name: str
     tenure: str
+    attested: bool
 
 
 def find_posts(graph: Rows, words: str) -> dict[str, str]:
@@ -98,22 +104,24 @@ def holders(store: Store, namer: Namer, words: str, day: datetime.date | None = 
     """
     graph = Rows(store, namer)
     posts = find_posts(graph, words)
+    terms = graph.firsts(_TERMS)
     seen: dict[str, set[_Seen]] = defaultdict(set)
     for row in graph(_TENURES):
         if (post := code(row["post"])) in posts and (row.get("from") or row.get("to")):
+            by_source = row.get("when") != terms.get(row["c"], {}).get("when")
             seen[post].add(_Seen(row.get("from", row.get("to", "")), row.get("to", row.get("from", "")), row["who"],
-                                 row.get("name", code(row["who"])), row["c"]))
-    terms = graph.firsts(_TERMS)
+                                 row.get("name", code(row["who"])), row["c"], by_source))
     found: list[Holder] = []
     for post in posts:
         turns = [list(turn) for _, turn in groupby(sorted(seen[post]), key=lambda one: (one.person, one.tenure))]
         names = ["", *(turn[0].name for turn in turns), ""]
         for at, turn in enumerate(turns, 1):
-            term = terms.get(turn[0].tenure, {})
+            term, attested = terms.get(turn[0].tenure, {}), [one for one in turn if one.attested]
             found.append(Holder(
-                posts[post] or post, names[at], turn[0].first, max(one.last for one in turn), len(turn),
-                term.get("when", ""), names[at - 1], names[at + 1], _on(day.isoformat(), turn, term) if day else "",
-                turn[0].person, turn[0].tenure, f"post:{post}"))
+                posts[post] or post, names[at], min((one.first for one in attested), default=""),
+                max((one.last for one in attested), default=""), len(attested), term.get("when", ""), names[at - 1],
+                names[at + 1], _on(day.isoformat(), attested, term) if day else "", turn[0].person, turn[0].tenure,
+                f"post:{post}", term.get("source", ""), term.get("note", "")))
     return found
 
 
@@ -125,6 +133,8 @@ def _on(day: str, turn: Sequence[_Seen], term: Mapping[str, str]) -> str:
         return "attested in a period with that day"
     if term and term.get("from", "") <= day and (not term.get("to") or day <= term["to"]):
         return "in office by the reference"
+    if term.get("from") and term.get("to"):
+        return f"{'before' if term['to'] < day else 'after'} the day, by the reference"
     earlier = max((one.last for one in turn if one.last < day), default="")
     later = min((one.first for one in turn if one.first > day), default="")
     return "; ".join(filter(None, (f"attested before, last on {edtf.words(earlier)}" if earlier else "",
@@ -140,7 +150,8 @@ def holders_sheet(found: Sequence[Holder], day: datetime.date | None) -> Sheet:
         ("first attested", lambda one: edtf.words(one.first_attested) if one.first_attested else ""),
         ("last attested", lambda one: edtf.words(one.last_attested) if one.last_attested else ""),
         ("days", lambda one: one.days), ("term", lambda one: edtf.words(one.term) if one.term else "not known"),
-        ("before", lambda one: one.before), ("after", lambda one: one.after), *on),
+        ("before", lambda one: one.before), ("after", lambda one: one.after), *on,
+        ("term by", lambda one: one.source)),
         "Nobody is attested in this post.", list(_notes(found, day)))
 
 
@@ -155,5 +166,6 @@ def _notes(found: Sequence[Holder], day: datetime.date | None) -> Iterator[str]:
     for post in dict.fromkeys(post for (post, _), count in turns.items() if count > 1):
         names = " and ".join(name for (of, name), count in turns.items() if of == post and count > 1)
         yield f"{post}: {names} by turns with others; somebody came back, or several hold it at once."
+    yield from sorted({f"{one.name}: {one.note}" for one in found if one.note})
     yield ("Attested: a source shows the person in the post on that day. Where no term is given, nothing on record "
            "tells when it began or ended, and others may have held the post in between.")

@@ -5,10 +5,11 @@ or by office. The steps, each a module that uses only those before it: ``words``
 ``officewords`` and ``offices`` (what an office looks like), ``naming`` and ``roster`` (family and given name),
 ``namewords`` and ``sightings`` (names with what stands beside them), ``sharing`` (a country said once for several),
 ``roles`` (who took part), ``mentions`` (later mentions), ``page`` and ``countries`` (whose side somebody is on),
-``cast`` (one person for many mentions).
+``cast`` (one person for many mentions), ``holders`` (who an office without a name means on that day).
 """
 
 from kg.extract.people.cast import cast_of
+from kg.extract.people.holders import with_holders
 from kg.extract.people.mentions import Cast, Mention
 
-__all__ = ["Cast", "Mention", "cast_of"]
+__all__ = ["Cast", "Mention", "cast_of", "with_holders"]

@@ -103,7 +103,7 @@ def _cluster(page: Page) -> None:
         draft.sightings.sort(key=lambda item: (item[0], item[1].start))
         said = draft.said_country()
         draft.known = (
-            look_up(draft.fullest.words, said, draft.title)
+            look_up(draft.fullest.words, said, draft.title, page.day_of(draft))
             if said or len(name_words(draft.fullest.words)) > 1
             else None
         )

@@ -169,7 +169,9 @@ def assign_countries(page: Page, pair: tuple[str, ...]) -> None:
     for draft in page.drafts:
         if draft.country is None and draft.title:
             _place_outsider(page, draft, draft.title, other)
-        draft.known = draft.known or look_up(draft.fullest.words, draft.country, draft.title)
+        draft.known = draft.known or look_up(
+            draft.fullest.words, draft.country, draft.title, page.day_of(draft)
+        )
 
 
 def _place_outsider(page: Page, draft: Draft, title: str, other: str | None) -> None:

@@ -98,6 +98,13 @@ class Page:
         found = {draft for beginning in beginnings(words) for draft in self.similar.get(beginning, ())}
         return [draft for draft in self.drafts if draft in found] if len(found) > 1 else list(found)
 
+    def day_of(self, draft: Draft) -> str | None:
+        """The day of the page for those who are named where it reports the meeting, with an office that they hold."""
+        reported = any(number in self.lead for number, _ in draft.sightings)
+        former = any(sighting.former for _, sighting in draft.sightings)
+        published = self.layout.readout.published or ""
+        return published if reported and not former and len(published) == len("2018-03-21") else None
+
     @property
     def present(self) -> list[Draft]:
         """Those who took part."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.extract.people.naming import has_patronymic, name_words
 from kg.extract.people.offices import meaning
 from kg.resources import table
+from kg.tenures import known_roster
 
 __all__ = ["Known", "known_people", "look_up"]
 
@@ -30,6 +32,7 @@ class Known:
 def known_people() -> tuple[Known, ...]:
     """The roster."""
     found = []
+    roster = known_roster()
     for row in table("reference/people")["people"]:
         written = [row.get("name") or f"{row['given']} {row['family']}", *row.get("variants", ())]
         spellings = tuple(dict.fromkeys(name_words(tuple(name.replace(",", " ").split())) for name in written))
@@ -41,7 +44,8 @@ def known_people() -> tuple[Known, ...]:
                 written[0],
                 str(row["country"]),
                 spellings,
-                tuple(post["title"] for post in row.get("posts", ())),
+                tuple(dict.fromkeys([*(post["title"] for post in row.get("posts", ())),
+                                     *(roster.posts[term.post].title for term in roster.of(row["id"]))])),
                 bool(row.get("spokesperson")),
             )
         )
@@ -58,10 +62,13 @@ def _by_words() -> dict[frozenset[str], tuple[Known, ...]]:
 
 
 @lru_cache(maxsize=8192)
-def look_up(words: tuple[str, ...], country: str | None, title: str | None) -> Known | None:
+def look_up(
+    words: tuple[str, ...], country: str | None, title: str | None, day: str | None = None
+) -> Known | None:
     """The one person of the roster who can be meant; None where none or several can.
 
-    A family name alone is enough only with an office that the roster knows of the person.
+    A family name alone is enough only with an office that the roster knows of the person; where a ``day`` is
+    given on which they are in that office, who is known to have had it at another time is not meant.
     """
     wanted = name_words(words)
     found = _by_words().get(wanted, ())
@@ -79,4 +86,17 @@ def look_up(words: tuple[str, ...], country: str | None, title: str | None) -> K
             for person in fits
             if any(said <= meaning(known) or meaning(known) <= said for known in person.titles)
         ]
+        if day is not None:
+            fits = [person for person in fits if _can_hold(person, said, datetime.date.fromisoformat(day))]
     return fits[0] if len(fits) == 1 else None
+
+
+def _can_hold(person: Known, said: frozenset[str], day: datetime.date) -> bool:
+    """Whether the tenures that are known of a person in an office allow the day; so do tenures that are not known."""
+    roster = known_roster()
+    terms = [
+        term
+        for term in roster.of(person.id)
+        if any(said <= meaning(title) or meaning(title) <= said for title in roster.posts[term.post].titles)
+    ]
+    return not terms or any(term.perhaps(day) for term in terms)
