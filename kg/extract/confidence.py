@@ -14,10 +14,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.errors import TableError
-from kg.extract.quick import quick
 from kg.model import Span, Statement
 from kg.resources import table
 
@@ -27,8 +26,8 @@ __all__ = ["confidence_of", "features_of", "with_confidence"]
 LEAST, MOST = 0.05, 0.99
 #: Words from which on a sentence counts as long.
 _LONG = 40
-_FUTURE = quick(r"\b(?:will|would|shall|plans? to|intends? to|intention|commitment|committed|agreed to)\b", re.I)
-_REPORTED = quick(r"\bthat\b[^,;]{1,120}\b(?:will|would)\b")
+_FUTURE = re.compile(r"\b(?:will|would|shall|plans? to|intends? to|intention|commitment|committed|agreed to)\b", re.I)
+_REPORTED = re.compile(r"\bthat\b[^,;]{1,120}\b(?:will|would)\b")
 #: Acts that are seldom one side's alone.
 _TOGETHER = ("agree", "discuss", "sign")
 _MEETING_ONLY, _CONTEXT = "issue.meeting-only", ("issue.heading", "issue.inherited")
@@ -97,7 +96,8 @@ def features_of(statement: Statement, others: Sequence[Statement], text: str) ->
     return tuple(found)
 
 
-def confidence_of(features: Sequence[str]) -> float:
+@lru_cache(maxsize=1024)
+def confidence_of(features: tuple[str, ...]) -> float:
     """The confidence that belongs to features, 0.05 to 0.99, to two decimals.
 
     Raises

@@ -44,7 +44,7 @@ _COMMA_OF_OFFICE = re.compile(r"^,(?= )")
 _HONORIFICS = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|H\.E|Hon)\.?\s+)+$")
 _BLANKS, _FIRST_THAT = re.compile(r" {2,}"), re.compile(r"^that ")
 # "A will hold talks with B in C" is said of both
-_WILL_WITH = quick(
+_WILL_WITH = re.compile(
     r"^((?:[A-Z][\w'-]+ ?){1,3}) will (.{3,120}?) with ((?:[A-Z][\w'-]+ ?){1,3}?),? "
     r"(?=in\b|on\b|at\b|from\b|to\b|by\b|$)"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kg.errors import TableError
@@ -27,19 +27,15 @@ _SITUATION_REACH = 5  # words between "situation", "support" and the country tha
 class Reading:
     """The words of a sentence, and what of the table stands among them."""
 
-    def __init__(self, text: str, names: Phrases, marks: Phrases) -> None:
+    __slots__ = ("marks", "names", "tokens")
+
+    def __init__(self, text: str, phrases: Phrases) -> None:
         self.tokens = Tokens(text)
-        self._names, self._marks = names, marks
-
-    @cached_property
-    def names(self) -> list[Found]:
-        """Everything that names an issue, in text order."""
-        return [found for found in self._names.all(self.tokens) if found.entry.kind != "ignore"]
-
-    @cached_property
-    def marks(self) -> list[Found]:
-        """The words that say how central their surroundings are, or that the sentence points back."""
-        return self._marks.all(self.tokens)
+        names, marks = phrases.all(self.tokens)
+        #: Everything that names an issue, in text order.
+        self.names = [found for found in names if found.entry.kind != "ignore"]
+        #: By the number of their first word: what says how central its surroundings are, or that it points back.
+        self.marks = {found.first: found.entry.kind for found in marks}
 
 
 class Words:
@@ -72,8 +68,14 @@ class Words:
         marks = [Entry("", key, phrase, "", ())
                  for key in ("adjuncts", "no_adjuncts", "occasions", "topic_openers", "pointers", "off_topic")
                  for phrase in _phrases(data.get(key), key)]
-        phrases = Phrases(named), Phrases(marks)
-        self.read = lru_cache(maxsize=1024)(lambda text: Reading(text, *phrases))
+        phrases = Phrases(named, marks)
+        self.read = lru_cache(maxsize=1024)(lambda text: Reading(text, phrases))
+        rows = self._issues.items()
+        self._gold = frozenset(issue for issue, row in rows if row.get("gold", True))
+        self._vague = frozenset(issue for issue, row in rows if row.get("vague", False))
+        self._broader: dict[str, str | None] = {issue: row.get("broader") for issue, row in rows}
+        self._hides = {issue: frozenset(row.get("hides", ())) for issue, row in rows}
+        self._covers = {issue: tuple(self._broader_while_over(issue)) for issue, _ in rows}
         self._conflicts = frozenset(_phrases(data.get("conflicts"), "conflicts"))
         self._means = frozenset(_phrases(data.get("means"), "means"))
         self._office = _folded(data, "office_words")
@@ -89,13 +91,18 @@ class Words:
 
     # -- the scheme
 
+    def _broader_while_over(self, issue: str) -> Iterator[str]:
+        while self._issues[issue].get("over"):
+            issue = self._issues[issue]["broader"]
+            yield issue
+
     def gold(self, issue: str) -> bool:
         """Whether the issue is one of the scored list or below one."""
-        return bool(self._issues[issue].get("gold", True))
+        return issue in self._gold
 
     def vague(self, issue: str) -> bool:
         """Whether the issue says little and yields to any other."""
-        return bool(self._issues[issue].get("vague", False))
+        return issue in self._vague
 
     def conflict(self, issue: str) -> bool:
         """Whether the issue is a conflict, on which others act by sanctions, resolutions and the like."""
@@ -107,18 +114,15 @@ class Words:
 
     def broader(self, issue: str) -> str | None:
         """The next broader issue."""
-        parent: str | None = self._issues[issue].get("broader")
-        return parent
+        return self._broader[issue]
 
-    def covers(self, issue: str) -> Iterator[str]:
+    def covers(self, issue: str) -> tuple[str, ...]:
         """The broader issues that need no naming of their own beside this one."""
-        while self._issues[issue].get("over"):
-            issue = self._issues[issue]["broader"]
-            yield issue
+        return self._covers[issue]
 
     def hides(self, issue: str) -> frozenset[str]:
         """Issues that are no second topic beside this one."""
-        return frozenset(self._issues[issue].get("hides", ()))
+        return self._hides[issue]
 
     def record_id(self, issue: str) -> str:
         """The id in an evaluation record: ``over`` issues that the scored list has not are lifted."""
@@ -132,16 +136,16 @@ class Words:
 
     def levels(self, reading: Reading) -> list[float]:
         """For each word how central its place is: 3 fronted, 2 object, 1 beside it, 0 occasion."""
-        tokens, verbs = reading.tokens, self._verbs_in(reading.tokens)
-        marks = {found.first: found.entry.kind for found in reading.marks}
+        tokens, verbs, marks = reading.tokens, self._verbs_in(reading.tokens), reading.marks
+        folded, subjects = tokens.folded, self._subjects
         levels: list[float] = []
-        level, occasion_since, opened, stopped = 2.0, 0, False, False
+        level, occasion_since, opened, stopped, last = 2.0, 0, False, False, len(folded) - 1
         for at, stops in enumerate(tokens.stops):
             if at and (at in verbs or (stopped and ";" in tokens.gap(at))):
                 level = 2.0
                 opened = False
-            elif level and stopped and (opened or self._is_subject(tokens, at)):
-                level, opened = 2.0, False
+            elif stopped and level and (opened or folded[at + (folded[at] == "the" and at < last)] in subjects):
+                level, opened = 2.0, False  # a clause of its own: "..., the two ministers", "..., she"
             elif at in marks and marks[at] == "adjuncts":
                 level, opened = 1.0, at < _FRONT
             elif at in marks and marks[at] == "occasions":
@@ -155,19 +159,13 @@ class Words:
 
     def _raise_front(self, tokens: Tokens, marks: dict[int, str], verbs: list[int], levels: list[float]) -> None:
         """Weight 3 for a fronted topic: from its opener to the last comma before the first speech verb."""
-        opener = next((at for at in range(_FRONT) if marks.get(at) == "topic_openers"), None)
+        opener = next((at for at in range(_FRONT) if marks.get(at) == "topic_openers"), None) if marks else None
         if opener is None or (opener + 1 < len(levels) and _DATED.match(tokens.written[opener + 1])):
             return
         verb = next((at for at in verbs if at > opener), len(levels))
         commas = [at for at in range(opener, verb) if tokens.stops[at]]
         if commas:
             levels[opener:commas[-1] + 1] = [3.0 if level else level for level in levels[opener:commas[-1] + 1]]
-
-    def _is_subject(self, tokens: Tokens, at: int) -> bool:
-        """Whether a clause of its own begins here: "..., the two ministers", "..., she"."""
-        if tokens.folded[at] == "the" and at + 1 < len(tokens.folded):
-            at += 1
-        return tokens.folded[at] in self._subjects
 
     def reports_meeting(self, reading: Reading, before: int) -> bool:
         """Whether the first verb before an offset says only that people met."""
@@ -182,9 +180,10 @@ class Words:
         return _MONEY.search(text) is not None and not self._giving.isdisjoint(self.read(text).tokens.folded)
 
     def _verbs_in(self, tokens: Tokens) -> list[int]:
+        verbs, plain = self._verbs, self._plain_verbs
         return [
             at for at, word in enumerate(tokens.written)
-            if word in self._verbs or (word in self._plain_verbs and at and tokens.folded[at - 1] == "to")
+            if word in verbs or (word in plain and at and tokens.folded[at - 1] == "to")
         ]
 
     def is_office(self, reading: Reading, found: Found) -> bool:
@@ -227,7 +226,7 @@ class Words:
         return self._marked(text, "off_topic")
 
     def _marked(self, text: str, kind: str) -> bool:
-        return any(found.entry.kind == kind for found in self.read(text).marks)
+        return kind in self.read(text).marks.values()
 
 
 def _checked(content: Any) -> dict[str, Any]:

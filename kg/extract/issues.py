@@ -103,23 +103,22 @@ def find_issues(text: str, *, headings: tuple[str, ...] = (), sides: tuple[str, 
     if not headed and title and any(n.mention.issue == MEETINGS for n in named):
         headed = _title_issue(title)
     scores = _scores(named, headed, table)
-    firmly = {n.mention.issue for n in named if n.kind in ("strong", "country") and n.mention.weight > 0}
-    if AID not in scores and not _PAID_FOR & firmly and table.gives_money(text):
+    if AID not in scores and table.gives_money(text) and _PAID_FOR.isdisjoint(_firmly(named)):
         scores = {AID: OBJECT} | {i: s for i, s in scores.items() if i not in _PAID_FOR}
-    mentions = tuple(n.mention for n in named)
-    meets = any(n.kind == "general" for n in named)
+    mentions = tuple([mention for mention, _ in named])
+    meets = "general" in [kind for _, kind in named]
 
     firm = any(table.gold(issue) and not table.vague(issue) for issue in scores)
     if inherited and not headed and (carried := _carried(text, scores, named, inherited)):
         return IssuesFound(carried, tuple("issue.inherited" if i in inherited else _rule(i, scores[i], headed)
                                           for i in carried), mentions)
     if firm or (scores and not headed and not inherited):
-        if meets and MEETINGS not in scores and all(score < OBJECT for score in scores.values()):
+        if meets and MEETINGS not in scores and max(scores.values()) < OBJECT:
             first = min(m.start for m in mentions if m.issue in scores)
             if table.reports_meeting(table.read(text), first):
                 scores = {MEETINGS: OBJECT} | scores
         issues = _best(scores, text, table)
-        return IssuesFound(issues, tuple(_rule(i, scores[i], headed) for i in issues), mentions)
+        return IssuesFound(issues, tuple([_rule(i, scores[i], headed) for i in issues]), mentions)
     return _from_context(text, scores, mentions, meets, headed)
 
 
@@ -149,8 +148,7 @@ def _carried(text: str, scores: dict[str, float], named: list[_Named],
         return ()
     if scores.keys() == {AID} and table.points_back(text):
         return tuple(dict.fromkeys((AID, inherited[0])))
-    firm = {n.mention.issue for n in named if n.kind in ("strong", "country") and n.mention.weight > 0}
-    clause = text[:1].islower() and firm.isdisjoint(scores)
+    clause = text[:1].islower() and _firmly(named).isdisjoint(scores)
     if clause or all(table.vague(i) and score < OBJECT for i, score in scores.items()):
         if any(n.kind == "general" for n in named) and not table.points_back(text) \
                 and table.reports_meeting(table.read(text), len(text)):
@@ -196,6 +194,11 @@ class _Named(NamedTuple):
     kind: str
 
 
+def _firmly(named: list[_Named]) -> set[str]:
+    """The issues that a strong word or a country names."""
+    return {mention.issue for mention, kind in named if kind in ("strong", "country") and mention.weight > 0}
+
+
 def _named(text: str, sides: tuple[str, ...]) -> list[_Named]:
     """All words that name an issue, with the weight of their place."""
     table = words()
@@ -205,13 +208,12 @@ def _named(text: str, sides: tuple[str, ...]) -> list[_Named]:
     levels, tokens = table.levels(reading), reading.tokens
     result = []
     for item in reading.names:
-        weight = levels[item.first]
-        country = item.entry.country
-        if country in sides or table.is_place(reading, item) or table.is_office(reading, item):
+        first, last, entry = item
+        weight = levels[first]
+        if entry.country in sides or table.is_place(reading, item) or table.is_office(reading, item):
             weight = OCCASION
-        start, end = tokens.start(item.first), tokens.end(item.last)
-        mention = IssueMention(start, end, item.entry.issue, item.entry.alias, weight)
-        result.append(_Named(mention, item.entry.kind))
+        mention = IssueMention(tokens.start(first), tokens.end(last), entry.issue, entry.alias, weight)
+        result.append(_Named(mention, entry.kind))
     return result
 
 
@@ -221,10 +223,12 @@ def _scores(named: list[_Named], headed: tuple[str, ...], table: Words) -> dict[
     A weak word counts where the heading or another word names its issue, a soft one also where nothing strong
     names another issue of the scored list; a meeting as such where there is nothing else.
     """
-    live = [n for n in named if n.mention.weight > 0 and n.kind != "general"]
-    strong = {n.mention.issue for n in live if n.kind in ("strong", "country")}
+    live = [pair for pair in named if pair.mention.weight > 0 and pair.kind != "general"]
+    if not live:
+        return {}
+    strong = _firmly(live)
     firm = any(table.gold(i) and not table.vague(i) and i != MEETINGS for i in strong)
-    others = any(n.mention.issue != MEETINGS and n.kind == "soft" for n in live)
+    others = any(kind == "soft" and mention.issue != MEETINGS for mention, kind in live)
     headings = set(headed)
     scores: dict[str, float] = {}
     for mention, kind in live:
@@ -236,12 +240,17 @@ def _scores(named: list[_Named], headed: tuple[str, ...], table: Words) -> dict[
                 continue
         known = scores.get(issue)
         scores[issue] = mention.weight if known is None else max(known, mention.weight) + AGAIN
-    hidden = {hide for issue in scores for hide in (*table.covers(issue), *table.hides(issue))}
-    hidden |= {parent for issue in scores if (parent := table.broader(issue)) and parent not in strong}
+    hidden: set[str] = set()
+    for issue in scores:
+        hidden.update(table.covers(issue), table.hides(issue))
+        if (parent := table.broader(issue)) and parent not in strong:
+            hidden.add(parent)
     return {i: s + (HEADED if i in headed else 0) for i, s in scores.items() if i not in hidden}
 
 
 def _best(scores: dict[str, float], text: str, table: Words) -> tuple[str, ...]:
+    if len(scores) < 2:
+        return tuple(scores)
     order = {issue: at for at, issue in enumerate(scores)}
 
     def rank(issue: str) -> tuple[bool, float, bool, int]:

@@ -7,9 +7,11 @@ capitals, so that ``turkey`` and ``us`` are no countries; phrases such as *Sea o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.extract.quick import Quick, quick
 from kg.resources import table
@@ -23,7 +25,7 @@ _SAME_LENGTH = tuple(
     for character in characters
 )
 # Every name begins with a capital letter; scripts without capitals do no harm.
-_FIRST_WORD = re.compile(r"[^\W\d_a-z](?:(?<=[A-Z])\.(?:[A-Z]\.?)+|[^\W\d_]*)")
+_FIRST_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.?)+|[^\W\d_a-z][^\W\d_]*")
 # These are looked for in a few characters before a name, where the short cut of `quick` costs more than it saves.
 # "the Republic of", "Kingdom of the": belongs to the name behind it. Not "State of" inside "Secretary of State of".
 _STYLE = re.compile(
@@ -77,6 +79,20 @@ def _names() -> dict[str, list[tuple[str, str, str]]]:
     for bucket in found.values():
         bucket.sort(key=lambda row: -len(row[0]))
     return found
+
+
+@cache
+def _find() -> Callable[..., list[tuple[int, int, int]]]:
+    forms = {form for bucket in _names().values() for form, _, _ in bucket}
+    return AhoCorasick(sorted(forms), store_patterns=False).find_matches_as_indexes
+
+
+def _first_words(text: str) -> Iterable[re.Match[str]]:
+    """The capitalised words where a name may begin, in text order."""
+    starts = sorted({start for _, start, _ in _find()(text, True)})
+    if any(start and text[start - 1] == "." for start in starts):
+        return _FIRST_WORD.finditer(text)  # may be inside initials
+    return (word for start in starts if (word := _FIRST_WORD.match(text, start)))
 
 
 @cache
@@ -159,14 +175,11 @@ def _plain(text: str) -> str:
 
 def _scan(text: str) -> Iterator[PartyMention]:
     position = 0
-    names = _names()
-    for word in _FIRST_WORD.finditer(text):
-        first = word.group()
-        if first not in names and (first[-1] != "s" or first[:-1] not in names):
-            continue
+    for word in _first_words(text):
         start = word.start()
         if start < position or (start and (text[start - 1].isalnum() or text[start - 1] in "_@")):
             continue
+        first = word.group()
         found = _longest(text, start, first) or (_longest(text, start, first[:-1]) if first[-1] == "s" else None)
         if found is None:
             continue

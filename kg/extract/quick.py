@@ -55,7 +55,7 @@ class _Scanner:
         self._waiting: list[Quick] = []
         self._masks: list[int] = []
         self._find: Callable[..., list[tuple[int, int, int]]] = lambda *_: []
-        self._texts, self._next = 0, 1
+        self._texts, self._next, self.built = 0, 1, 0
 
     def add(self, expression: Quick) -> None:
         """Take up an expression with the next automaton."""
@@ -84,6 +84,7 @@ class _Scanner:
             else:
                 expression.guard(_ALWAYS)
         self._waiting, self._next = [], 2 * self._texts
+        self.built += 1
         by_string: dict[str, int] = {}
         for expression in self._known:
             for needed in expression.needs.some:
@@ -210,10 +211,17 @@ class Several:
 
     def __init__(self, expressions: Sequence[Quick]) -> None:
         self._numbered = tuple(enumerate(expressions))
+        self._built, self._bits = 0, _EVERY
 
     def possible(self, text: str) -> list[int]:
         """The numbers, from 0, of those that can match in the text."""
         mask = _seen.get(text) or _look(text)
+        if self._built != _SCANNER.built:
+            self._built, self._bits = _SCANNER.built, 0
+            for _, expression in self._numbered:
+                self._bits |= expression.bit
+        if not mask & self._bits:
+            return []
         return [number for number, expression in self._numbered if expression.bit & mask]
 
 

@@ -200,13 +200,13 @@ class _Reader:
                 return [SpeechAct(Group("will", "commit", "announced"), "will", own.actor, at, at, last.end, "will")]
         if last is None or last.group.act in ("commit", "joint") or " and " not in text:
             return []
-        match = _AND_WILL.search(text[last.start : last.end])
-        if match is None or _THAT.search(text[last.start : last.end]):
+        match = _AND_WILL.search(text, last.start, last.end)
+        if match is None or _THAT.search(text, last.start, last.end):
             return []
-        if find_undertaking(text, last.start, last.start + match.start(), actors, self.stage.sides):
+        if find_undertaking(text, last.start, match.start(), actors, self.stage.sides):
             return []
-        at = last.start + match.end()
-        acts[-1] = last._replace(end=last.start + match.start())
+        at = match.end()
+        acts[-1] = last._replace(end=match.start())
         return [SpeechAct(Group("will", "commit", "announced"), "will", last.actor, at, at, last.end, "will")]
 
     def _listed(self, sentence: Sentence) -> list[SpeechAct]:
