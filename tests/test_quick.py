@@ -97,6 +97,7 @@ def test_a_text_without_the_words_is_left_out() -> None:
     assert quick(r"\bdefen[cs]e ministers?\b", re.I).needs.some == ("defence minister", "defense minister")
     assert quick(r"\b(?:met|spoke)\b[^.]*\b(?:in|on) \w+", re.I).needs.some == ("met", "spoke")
     assert quick(r"\w+ing|\s+").needs.some == ()
+    assert quick(r",\s+(?:which|who)\b[^;]*$").needs.some == (" which", " who")
 
 
 def test_choice_gives_the_first_that_matches() -> None:
@@ -106,6 +107,15 @@ def test_choice_gives_the_first_that_matches() -> None:
     assert found == [("second", "says"), ("first", "agreed to"), ("second", "agreed")]
     with pytest.raises(ValueError, match="begins with any letters"):
         Choice([("first", r"\w+ed")])
+
+
+def test_white_space_and_letters_of_other_cases_count_as_the_engine_takes_them() -> None:
+    text = "They said that the talks had been\tuseful and would go on, ſaid the Minister in İstanbul"
+    for pattern in (r"been\s+useful", r"\b(?:said|says|held|met|asked|told) the minister\b", r"in istanbul"):
+        short = Quick(pattern, re.I)
+        for number in range(3):  # the strings of a new expression are looked for from a later text on
+            list(short.finditer(f"Text number {number}, long enough that it is looked through for strings"))
+        assert spans(short.finditer(text)) == spans(re.finditer(pattern, text, re.I)) != []
 
 
 # --- expressions stay linear ---

@@ -42,7 +42,7 @@ _ASKED = re.compile(r"(?:,[^,]{1,80},)?\s*(?:to [a-z]|for\b)")
 _INTENTION = re.compile(r"(?:intention|intent|resolve|determination|plans?|promise|commitment|pledge)$")
 _INTENDED = re.compile(r"\s*(?:to|of)\s+(?:\w+ly |also |further )?(\w+)")
 _VIEW = re.compile(r"\s*(?:that|the (?:importance|need|fact))\b")
-_WITHIN_THAT = re.compile(r"(?:(?:in|on|with|for|at) [^,]{2,40}?,? |also |too |again |\w+ly )*that\b")
+_WITHIN_THAT = re.compile(r"(?:(?:in|on|with|for|at) [^,]{2,40}?,? |also |too |again |\w+ly ){0,3}that\b")
 _TOLD = re.compile(r"(?:[\w.'-]+ ){1,6}?(?:that|of|about)\b")
 
 

@@ -83,7 +83,7 @@ def _pattern(name: str) -> Quick:
 
 
 _WORD = re.compile(r"[^\s,;:()\"]+")
-_ON_WHAT = re.compile(r"(?: of the| on| of) [A-Z0-9][\w-]*(?:[- ](?:(?:and|of|the) )?[A-Z0-9][\w-]*)*")
+_ON_WHAT = re.compile(r"(?: of the| on| of) [A-Z0-9][\w-]*+(?:[- ](?:(?:and|of|the) )?[A-Z0-9][\w-]*+)*")
 _SMALL_WORDS = re.compile(r"\b(?:of|the|and|on|for|inter)\b")
 _OF_BOTH = re.compile(r"\s*\bof (?:both|the two) (?:countries|nations|peoples|sides)\b.*")
 _TAKES_PLACE = re.compile(
