@@ -25,7 +25,7 @@ _SAME_LENGTH = tuple(
     for character in characters
 )
 # Every name begins with a capital letter; scripts without capitals do no harm.
-_FIRST_WORD = re.compile(r"[^\W\d_a-z](?:(?<=[A-Z])\.(?:[A-Z]\.?)+|[^\W\d_]*)")
+_FIRST_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.?)+|[^\W\d_a-z][^\W\d_]*")
 # These are looked for in a few characters before a name, where the short cut of `quick` costs more than it saves.
 # "the Republic of", "Kingdom of the": belongs to the name behind it. Not "State of" inside "Secretary of State of".
 _STYLE = re.compile(
