@@ -28,6 +28,7 @@ LONGEST = 20_000
 MOST_IN_ENUMERATION = 4
 MEETINGS = "bilateral-visits"
 AID = "development-aid"
+DEFENCE = "defence-cooperation"
 #: Where money is given for one of these, the sum is a price or an investment.
 _PAID_FOR = frozenset(("economic-cooperation", "energy", "defence-cooperation", "sanctions"))
 
@@ -107,7 +108,8 @@ def find_issues(text: str, *, headings: tuple[str, ...] = (), sides: tuple[str, 
         headed = _title_issue(title)
     scores = _scores(named, headed, table)
     firmly = {n.mention.issue for n in named if n.kind in ("strong", "country") and n.mention.weight > 0}
-    if AID not in scores and not _PAID_FOR & firmly and table.gives_money(text):
+    armed = any(n.mention.issue == DEFENCE for n in named)
+    if AID not in scores and not armed and not _PAID_FOR & firmly and table.gives_money(text):
         scores = {AID: OBJECT} | {i: s for i, s in scores.items() if i not in _PAID_FOR}
     mentions = tuple(n.mention for n in named)
     meets = any(n.kind == "general" for n in named)
