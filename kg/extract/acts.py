@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.actors import Actor, Stage, find_actors, is_filler
-from kg.extract.impersonal import answered_act, impersonal_act, passive_act
+from kg.extract.impersonal import answered_act, further_passive, impersonal_act, passive_act
 from kg.extract.lexicon import Verb, find_verbs, gerund_group
 from kg.extract.quick import Quick, quick
 from kg.extract.speech import SpeechAct
@@ -164,4 +164,5 @@ def find_acts(text: str, stage: Stage) -> tuple[list[SpeechAct], list[Actor]]:
         acts = [*(replace(act, end=min(act.end, end)) for act in passive), *later]
     if nominal is not None:
         acts = [nominal]
-    return [_with_purpose(act, text, stage) for act in answered_act(text, acts, stage)], actors
+    acts = further_passive(text, answered_act(text, acts, stage), stage)
+    return [_with_purpose(act, text, stage) for act in acts], actors

@@ -59,7 +59,7 @@ _MODAL = quick(
     r"\b(?:will|would|shall|is to|are to|were to|was to|is (?:scheduled|due|set|planned|expected|slated) (?:to|for)|"
     r"are (?:scheduled|due|set|planned|expected|slated) (?:to|for)|"
     r"(?:is|are) (?:planned|scheduled)(?= in\b| on\b| by\b)|"
-    r"plans? to|intend(?:s|ed)? to|"
+    r"plans? to|intend(?:s|ed)? to|(?:has|have|had) decided to|"
     r"(?:is|are) (?:taking place|travel?ling|flying|visiting|coming|arriving|sending|hosting|"
     r"dispatching|opening|launching|returning))\b"
     r"(?P<between>(?: (?:also|not|jointly|each|both|soon|again|further|now|then|continue to|shortly|once more|\w+ly|"
@@ -111,10 +111,14 @@ def _subject(text: str, modal: re.Match[str], start: int) -> tuple[int, str]:
     return boundary, text[boundary : modal.start()]
 
 
-def _planned(text: str, start: int, end: int) -> Undertaking | None:
+def _planned(text: str, start: int, end: int, actors: list[Actor]) -> Undertaking | None:
     match = _words("plan").search(text, start, end)
     if match is None or not is_deed(match.group().rsplit(" ", 1)[-1]):
         return None
+    of = re.search(r" of (?=.*[A-Z])", match.group())
+    named = [actor for actor in actors if of and match.start() + of.end() <= actor.end <= match.end()]
+    if of and not any(actor.form != "other" for actor in named):
+        return None  # "the resolve of a third party to …"
     at = match.start() + re.match(r".*?\bto ", match.group(), re.S).end() - 3  # type: ignore[union-attr]
     return Undertaking(at, end, "plan", "planned")
 
@@ -132,7 +136,9 @@ def find_undertaking(
         if verb == "be":
             if not (_words("passive_verb").match(after) or _words("be_there").match(after)):
                 continue
-        elif verb in table("language/verbs")["predictions"] or (verb == "lead" and after.startswith(" to ")):
+        elif (verb in table("language/verbs")["predictions"] and not _words("gives").match(after)) or (
+            verb == "lead" and after.startswith(" to ")
+        ):
             continue
         boundary, subject = _subject(text, modal, start)
         if _words("not_meant").search(text, start, modal.start()):
@@ -151,4 +157,4 @@ def find_undertaking(
             return Undertaking(boundary, end, "doing", "will-doing")
         if subject.strip() and not re.match(r"(?:is|are|was|were) to", modal.group(), re.I):
             return Undertaking(boundary, end, "other", "will-other")
-    return _planned(text, start, end)
+    return _planned(text, start, end, actors)

@@ -13,9 +13,10 @@ from kg.extract.quick import Quick, quick
 from kg.extract.speech import SpeechAct
 from kg.resources import table
 
-__all__ = ["answered_act", "impersonal_act", "passive_act"]
+__all__ = ["answered_act", "further_passive", "impersonal_act", "passive_act"]
 
 _PASSIVE_BLOCKED = quick(r"\b(?:which|that|who|as|where|when|whose \w+)\s+(?:\w+ly\s+)?$", re.I)
+_AND_IT_WAS = quick(r"[,;] (?:and )?it (?=(?:was|has been) (?:also |further |then |jointly )?[a-z]+ (?:that|to)\b)")
 _IN_RELATIVE = quick(r"\b(?:which|who)\b[^,;]*$", re.I)
 _AGENT = quick(r"\bby (?=(?:the |both |[A-Z]))")
 _FRONTED = quick(
@@ -65,6 +66,27 @@ def _accepts(text: str, start: int, inviter: Actor, stage: Stage) -> SpeechAct |
     return None
 
 
+def _giver(text: str, actors: list[Actor], before: int) -> Actor | None:
+    """The person or side whose pledge, offer or work it is that a passive welcomes."""
+    for actor in actors:
+        if actor.end <= before and len(actor.sides) == 1 and text.startswith("'s ", actor.end):
+            return actor
+    return None
+
+
+def further_passive(text: str, acts: list[SpeechAct], stage: Stage) -> list[SpeechAct]:
+    """What "…, and it was agreed that …" adds to the acts before it."""
+    if not acts:
+        return acts
+    match = _AND_IT_WAS.search(text, acts[-1].start, acts[-1].end)
+    verb = next((verb for verb in find_passives(text) if match and match.start() < verb.start <= match.end()), None)
+    if match is None or verb is None or verb.group.act == "report":
+        return acts
+    both = stage.both(verb.start, verb.start)
+    added = SpeechAct(verb.group, verb.word, both, match.end(), verb.end, acts[-1].end, "passive")
+    return [*acts[:-1], replace(acts[-1], end=match.start()), added]
+
+
 def passive_act(text: str, actors: list[Actor], stage: Stage, before: int) -> list[SpeechAct]:
     """A passive main verb that begins before ``before``; both sides act unless an agent is named."""
     for verb in find_passives(text):
@@ -81,6 +103,8 @@ def passive_act(text: str, actors: list[Actor], stage: Stage, before: int) -> li
             actor = stage.counterpart(stage.last_invited_by) or actor
         elif verb.group.act == "report":
             actor = stage.both(verb.start, verb.start)
+        elif verb.group.act == "welcome" and (giver := _giver(text, actors, verb.start)):
+            actor = stage.counterpart(giver.sides) or actor  # "A's pledge was welcomed": by B
         elif verb.group.id == "invite" and actors and actors[0].end <= verb.start and len(actors[0].sides) == 1:
             actor = stage.counterpart(actors[0].sides) or actor  # the passive's subject is the guest
         elif actor.form == "both" and said_by is not None and pattern("actors", "in_reply").search(text):

@@ -113,6 +113,7 @@ def normalise(text: str) -> str:
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_LINE = quick(
     rf"(?:Date ?:? ?|[•·*] ?Date ?: ?)?(?:[A-Z][a-z]+day,? )?(?:[A-Z][\w .]{{2,30}}, )?"
+    r"(?:[A-Z][\w' -]{3,20} \d{1,2},? \d{4} (?:A\.?)?H\.?,? )?"
     rf"(?:(?:{_MONTHS}) \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{_MONTHS}),? \d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
     rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}})(?=\b|\d\d:\d\d).{{0,60}}",
     re.I,
@@ -123,9 +124,15 @@ _SUBNUMBERED = quick(r"\((\d{1,2}|[a-z]|[ivx]{1,4})\)\s*(?=\S)")
 _BULLET = quick(r"[•·◦○°º●▪■◇◆➢\uf0b7*+-]\s+|[•·◦○°º●▪■◇◆➢\uf0b7]")
 # A date in brackets such as "(6.18.)" ends a title, not a sentence.
 _PARAGRAPH_NUMBER = quick(
-    r"(?:\d{1,2}\.|\d{1,2}\s+-(?=\s)|\d{1,2}(?=\s{2})|\(\d{1,2}\)|\([a-z]\)|\([ivx]{1,4}\))\s*(?=[A-Z\"'])"
+    r"(?:(?:\d{1,2}\.|\d{1,2}\s+-(?=\s)|\d{1,2}(?=\s{2}))\s*(?=[A-Z\"'])"
+    r"|(?:\(\d{1,2}\)|\([a-z]\)|\([ivx]{1,4}\))\s*(?=[A-Za-z\"']))"
 )
-_ENDS_SENTENCE = quick(r"(?<!\d)[.!?:;][\"')\]]*\s*$|\d[.!?:;]\"?\s*$")
+# "/End/", "./." and the number of a note may stand behind the last full stop; "; and" ends an item of a list.
+_ENDS_SENTENCE = quick(
+    r"(?:(?<!\d)[.!?:;][\"')\]]*|\d[.!?:;]\"?)\s*(?:/\.|[/(\[]\s*(?:End|\d{1,2})\s*[/)\]]\.?)?\s*$"
+    r"|[;,] (?:and|or)\s*$",
+    re.I,
+)
 # "The Minister said:" and "They agreed to:" open what stands below them.
 _SPEAKER_LINE = quick(r".{3,120}\b(?:said|stated|added|commented|remarked|to|that|on|following)\s*:$")
 _BACK_MATTER = quick(
@@ -232,6 +239,9 @@ def _kind_by_shape(text: str, seen_body: bool) -> tuple[str, int]:
     numbered, subnumbered, bullet = _NUMBERED.match(text), _SUBNUMBERED.match(text), _BULLET.match(text)
     if _SPEAKER_LINE.match(text) or (ends and not (text.endswith(":") and words <= 8 and not bullet)):
         return "body", 0
+    item = numbered or subnumbered
+    if item and words >= 4 and text[item.end() : item.end() + 1].islower():
+        return "body", 0  # "(a) conclude the talks on …" goes on with the words above the list
     if numbered and short:
         return "heading", 1
     if subnumbered and short:

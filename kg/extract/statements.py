@@ -38,6 +38,8 @@ __all__ = ["read_statements"]
 # Verbs that "we" does together with the other side, even in one speaker's remarks.
 _TOGETHER = ("agree", "share-view", "decide", "discuss", "report", "sign")
 _ACCEPTS = "accept"
+# A heading in line with its paragraph has at most so many words.
+_LONGEST_RUN_IN = 5
 # Events at which the two sides meet; what is planned as a summit may as well be one of many states.
 _OF_TWO_SIDES = (
     "visit", "vice-ministerial-consultation", "strategic-dialogue", "foreign-ministers-meeting", "courtesy-call",
@@ -84,6 +86,7 @@ class _Reader:
         self.kind = kind
         self.signed: str | None = None
         self.opened: SpeechAct | None = None
+        self.run_in = ""
         self.issues: tuple[str, ...] = ()
         self.layout, self.cast, self.day, self.lead, self.things = layout, cast, day, lead, things
         card = layout.readout.card
@@ -123,7 +126,12 @@ class _Reader:
                 continue
             following = sentences[number + 1].text if number + 1 < len(sentences) else ""
             note = following if following.startswith("(*") else ""
+            if self.run_in and not sentence.first:
+                sentence = replace(sentence, headings=(*sentence.headings, self.run_in))
             found = self._sentence(sentence, note)
+            if sentence.first:  # "Trade and energy." before a paragraph's sentences is their heading
+                short = not found and len(sentence.text.split()) <= _LONGEST_RUN_IN
+                self.run_in = sentence.text if short and sentence.text.endswith((".", ":")) else ""
             if not found and len(sentence.text.split()) > 3:
                 self.notices.append(
                     Notice("unknown-act", "No speech act was recognised in this sentence", sentence.span)
@@ -135,7 +143,10 @@ class _Reader:
         text = sentence.text
         acts, actors = find_acts(text, self.stage)
         acts = [
-            replace(act, actor=self.stage.both()) if act.actor.form == "we" and act.group.id in _TOGETHER else act
+            replace(act, actor=self.stage.both())
+            if (act.actor.form == "we" and act.group.id in _TOGETHER)
+            or (act.group.act == "report" and not act.actor.sides)
+            else act
             for act in acts
         ]
         context = Context(sentence, self.stage, self.day, self.things, self.kind, note)
@@ -152,7 +163,8 @@ class _Reader:
             return []
         acts = acts or self._listed(sentence) or self._without_verb(text, actors)
         acts += self._going_on(text, acts, actors)
-        self.opened = acts[-1] if text.endswith(":") and acts else self.opened if sentence.bullet else None
+        goes_on = sentence.bullet or text[:1].islower()
+        self.opened = acts[-1] if text.endswith(":") and acts else self.opened if goes_on else None
         if text.endswith(":") and self.opened and self.opened.group.act in ("joint", "commit"):
             return []  # "They agreed to:" is told by the items below it
         acts = [self._direct(act, text) for act in acts]
