@@ -59,6 +59,12 @@ _HOST_CITY = quick(
     r"(?:(?:On|This|Today|Yesterday)\b[^,]{0,30}, )?(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) "
     r"(?:hosted|was (?:the )?host to|was the venue (?:of|for)|saw) (?:the |an? |another )?[\w-]*"
 )
+# A page on a visit reports the talks in a later sentence.
+_VISIT = quick(r"\b(?:paid|pays|paying|made|undertook|was on|is on) (?:an? |his |her )(?:[\w-]+ ){0,3}visit\b")
+_TALKS = quick(
+    r"(?<!to )\b(?:met (?:with|[A-Z])|(?:held|had|holds) (?:\w+ ){0,3}?(?:talks|meetings?|discussions|consultations)\b"
+    r"|received by|called on|received|hosted)"
+)
 _TITLE_PLACE = quick(r", ([A-Z][^,]{2,40}),? (?:\d{1,2} |[A-Z][a-z]+ \d)")
 _MARGINS = quick(
     r"\b(?:margins|sidelines|fringes|occasion) of (?:the )?(?:[\w-]+ )?$|\b(?:attend|attending|during) (?:the "
@@ -79,12 +85,19 @@ def lead_of(layout: Layout) -> Sentence | None:
     """The sentence that reports the meeting: the first of the opening ones with a verb or noun of meeting."""
     opening = layout.sentences[:_OPENING]
     first: Sentence | None = None
-    for sentence in opening:
+    for number, sentence in enumerate(opening):
         if not sentence.text.startswith('"') and _meets().search(sentence.text):
             if len(sentence.text.split()) >= 6:
-                return sentence
+                return _after_visit(sentence, opening[number + 1 :])
             first = first or sentence
     return first or next(iter(opening), None)
+
+
+def _after_visit(lead: Sentence, following: Sequence[Sentence]) -> Sentence:
+    """Where the first sentence tells of a visit alone, the sentence that tells whom the visitor met there."""
+    if not _VISIT.search(lead.text) or _TALKS.search(lead.text):
+        return lead
+    return next((sentence for sentence in following if _TALKS.search(sentence.text)), lead)
 
 
 def read_header(layout: Layout, sides: tuple[str, ...], participants: tuple[Person, ...]) -> Meeting:

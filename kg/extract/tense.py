@@ -54,6 +54,9 @@ _NO_VERB = {
 }
 
 
+_AUXILIARY = {"was", "were", "is", "are", "be", "been", "has", "have", "had", "also", "then", "jointly", "and"}
+
+
 class _Patterns(NamedTuple):
     cue: Quick
     clause: Quick
@@ -101,8 +104,9 @@ def _cues(clause: str) -> list[tuple[int, str]]:
         hyphened = clause[match.start() - 1 : match.start()] == "-" and clause[
             match.start() - 3 : match.start()
         ] not in ("co-", "re-")
-        if hyphened or previous == "being":
-            continue
+        by = clause.startswith(" by ", match.end()) and previous not in _AUXILIARY and kind in ("past", "ed")
+        if hyphened or previous == "being" or by:
+            continue  # "a mission led by the minister" says nothing of when
         if kind == "weak":
             cues.append((match.end(), "weak"))
             continue
