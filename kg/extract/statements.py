@@ -14,7 +14,7 @@ from kg.extract.confidence import with_confidence
 from kg.extract.describe import describe_view
 from kg.extract.issues import find_issues, with_meeting
 from kg.extract.layout import Layout, Sentence
-from kg.extract.lexicon import Group
+from kg.extract.lexicon import Group, find_verbs
 from kg.extract.parties import find_parties
 from kg.extract.patterns import pattern
 from kg.extract.people import Cast
@@ -38,6 +38,8 @@ __all__ = ["read_statements"]
 # Verbs that "we" does together with the other side, even in one speaker's remarks.
 _TOGETHER = ("agree", "share-view", "decide", "discuss", "report", "sign")
 _ACCEPTS = "accept"
+# "We welcome this," the Minister said. Some publishers quote with single marks.
+_QUOTED = quick(r"(?P<mark>[\"'])(?P<said>[^\"]{8,}?)[,.?!](?P=mark) (?P<by>[^\"']{6,110})$")
 # A heading in line with its paragraph has at most so many words.
 _LONGEST_RUN_IN = 5
 # Events at which the two sides meet; what is planned as a summit may as well be one of many states.
@@ -161,7 +163,8 @@ class _Reader:
         if re.search(r"\b(?:said|stated|added)\s*:$", text) and acts:
             self.stage.speaker = self.stage.remarks = acts[0].actor
             return []
-        acts = acts or self._listed(sentence) or self._without_verb(text, actors)
+        spoken = self._spoken(text, actors)
+        acts = [spoken] if spoken else acts or self._listed(sentence) or self._without_verb(text, actors)
         acts += self._going_on(text, acts, actors)
         goes_on = sentence.bullet or text[:1].islower()
         self.opened = acts[-1] if text.endswith(":") and acts else self.opened if goes_on else None
@@ -185,6 +188,27 @@ class _Reader:
             if spoken and spoken.group.act in ("welcome", "condemn", "request")
             else act
         )
+
+    def _spoken(self, text: str, actors: list[Actor]) -> SpeechAct | None:
+        """A quotation with its speaker behind it, whose words "we" and "it is a pleasure" are the speaker's."""
+        quoted = _QUOTED.match(text)
+        verb = next((verb for verb in find_verbs(quoted["by"]) if verb.group.act != "report"), None) if quoted else None
+        if quoted is None or verb is None:
+            return None
+        by = [actor for actor in actors if actor.start >= quoted.start("by") and len(actor.sides) == 1]
+        if not by or not set(by[0].sides) <= set(self.stage.sides):
+            return None
+        inner, inside = find_acts(quoted["said"], self.stage)
+        own = inner and (
+            inner[0].rule == "nominal"
+            or any(
+                actor.end <= inner[0].start and re.match(r"(?:we|I)\b", quoted["said"][actor.start :], re.I)
+                for actor in inside
+            )
+        )
+        firm = own and inner[0].group.act in ("welcome", "condemn", "request", "invite")
+        group = inner[0].group if firm else verb.group
+        return SpeechAct(group, verb.word, by[0], 0, quoted.start("said"), quoted.end("said"), "subject-past")
 
     def _going_on(self, text: str, acts: list[SpeechAct], actors: list[Actor]) -> list[SpeechAct]:
         """An undertaking in plain "will" that goes on with the subject: "welcomed the plan and will visit in May"."""
