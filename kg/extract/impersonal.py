@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.actors import Actor, Stage, find_actors
-from kg.extract.lexicon import Group, find_passives, find_verbs, groups
+from kg.extract.actors import Actor, Stage, find_actors, is_filler
+from kg.extract.lexicon import Group, Verb, find_passives, find_verbs, groups
 from kg.extract.patterns import pattern
 from kg.extract.quick import Quick, quick
 from kg.extract.speech import SpeechAct
@@ -74,6 +74,15 @@ def _giver(text: str, actors: list[Actor], before: int) -> Actor | None:
     return None
 
 
+def _traveller(text: str, actors: list[Actor], verb: Verb) -> Actor | None:
+    """Who "is scheduled to" do something: the one side or person right before the verb."""
+    if not text.startswith(" to ", verb.end):
+        return None
+    before = [actor for actor in actors if actor.end <= verb.start]
+    last = before[-1] if before else None
+    return last if last and len(last.sides) == 1 and is_filler(text[last.end : verb.start]) else None
+
+
 def further_passive(text: str, acts: list[SpeechAct], stage: Stage) -> list[SpeechAct]:
     """What "…, and it was agreed that …" adds to the acts before it."""
     if not acts:
@@ -105,6 +114,8 @@ def passive_act(text: str, actors: list[Actor], stage: Stage, before: int) -> li
             actor = stage.both(verb.start, verb.start)
         elif verb.group.act == "welcome" and (giver := _giver(text, actors, verb.start)):
             actor = stage.counterpart(giver.sides) or actor  # "A's pledge was welcomed": by B
+        elif verb.group.id == "intend" and (who := _traveller(text, actors, verb)):
+            actor = who if set(who.sides) <= set(stage.sides) else actor
         elif verb.group.id == "invite" and actors and actors[0].end <= verb.start and len(actors[0].sides) == 1:
             actor = stage.counterpart(actors[0].sides) or actor  # the passive's subject is the guest
         elif actor.form == "both" and said_by is not None and pattern("actors", "in_reply").search(text):

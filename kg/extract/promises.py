@@ -144,7 +144,8 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
         return bodies[-1], None
     if _words("next_round").search(clause) and not re.search(r"\bnegotiations?\b", clause):
         return own if own in _RECURS else "other", None
-    if _words("sent_people").search(clause) and _words("sent").search(clause):
+    going = re.sub(r"\bwith an? [^,;]*", " ", clause)  # who travels "with a delegation" goes on a visit
+    if _words("sent_people").search(going) and _words("sent").search(clause):
         return "mission", None
     if _words("trains").search(clause):
         return "training", None

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.actors import Actor, Stage
+from kg.extract.actors import Actor, Stage, find_actors
 from kg.extract.acts import find_acts
 from kg.extract.complements import Undertaking, find_undertaking
 from kg.extract.confidence import with_confidence
@@ -40,6 +40,7 @@ _TOGETHER = ("agree", "share-view", "decide", "discuss", "report", "sign")
 _ACCEPTS = "accept"
 # "We welcome this," the Minister said. Some publishers quote with single marks.
 _QUOTED = quick(r"(?P<mark>[\"'])(?P<said>[^\"]{8,}?)[,.?!](?P=mark) (?P<by>[^\"']{6,110})$")
+_CLOSED = quick(r"[,.?!][\"'] (?P<by>[^\"']{6,110})$")
 # A heading in line with its paragraph has at most so many words.
 _LONGEST_RUN_IN = 5
 # Events at which the two sides meet; what is planned as a summit may as well be one of many states.
@@ -130,6 +131,7 @@ class _Reader:
             note = following if following.startswith("(*") else ""
             if self.run_in and not sentence.first:
                 sentence = replace(sentence, headings=(*sentence.headings, self.run_in))
+            self._open_quotation(number)
             found = self._sentence(sentence, note)
             if sentence.first:  # "Trade and energy." before a paragraph's sentences is their heading
                 short = not found and len(sentence.text.split()) <= _LONGEST_RUN_IN
@@ -147,7 +149,7 @@ class _Reader:
         acts = [
             replace(act, actor=self.stage.both())
             if (act.actor.form == "we" and act.group.id in _TOGETHER)
-            or (act.group.act == "report" and not act.actor.sides)
+            or (act.group.act == "report" and (not act.actor.sides or self._before_lead(sentence)))
             else act
             for act in acts
         ]
@@ -176,6 +178,23 @@ class _Reader:
             statements.extend(self._statement(context, act, actors, number, len(acts) == 1))
             self._remember(act)
         return _limited(statements, text)
+
+    def _before_lead(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands before the report of the meeting: the visit that it tells of is both sides'."""
+        return self.lead is not None and sentence.span.start < self.lead.start
+
+    def _open_quotation(self, number: int) -> None:
+        """Let a quotation that its first sentence does not close be of the speaker who is named at its end."""
+        opening = self.layout.sentences[number]
+        if opening.text[:1] not in "\"'" or opening.text.count(opening.text[0]) > (opening.text[0] == "'"):
+            return
+        for sentence in self.layout.sentences[number + 1 : number + 4]:
+            closed = _CLOSED.search(sentence.text) if sentence.paragraph == opening.paragraph else None
+            if closed:
+                by = find_actors(" " * closed.start("by") + closed["by"], self.stage)
+                if by and len(by[0].sides) == 1 and set(by[0].sides) <= set(self.stage.sides):
+                    self.stage.speaker = by[0]
+                return
 
     def _direct(self, act: SpeechAct, text: str) -> SpeechAct:
         """ "She said, A is grateful for …" thanks: what follows a comma is the speaker's own sentence."""
