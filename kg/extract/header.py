@@ -43,7 +43,8 @@ _ARRIVED = quick(
 _IT_WAS = quick(
     r"(?:It|This|That|Today's (?:meeting|call)|The (?:[\w-]+ ){0,3}(?:meeting|talks?|call|conversation|"
     r"dialogue|consultations?|session|summit))\b"
-    r"[^,;]{0,40}?\b(?:was|is|were|marks?|marked|represents?|being)\b",
+    r"[^,;]{0,40}?\b(?:was|is|were|marks?|marked|represents?|being)\b"
+    r"(?! (?:also |further |then |\w+ly )?(?:agreed|decided|resolved|confirmed|stressed|emphasi[sz]ed|expected|hoped))",
     re.I,
 )
 _ABOUT_IT = quick(

@@ -154,7 +154,8 @@ def impersonal_act(text: str, stage: Stage) -> SpeechAct | None:
         match = form.match(text[offset:])
         if match and match.group().strip():
             end = offset + match.end()
-            actor = _agent(text, end - 1, stage) or (_addressed(text, end, stage) if group.act != "joint" else None)
+            by = _agent(text, end - 1, stage) if group.act != "commit" else None  # "preparations for a visit by A"
+            actor = by or (_addressed(text, end, stage) if group.act not in ("joint", "commit") else None)
             judges = stage.remarks or stage.speaker if group.id == "nominal-judgement" else None
             return SpeechAct(
                 group, match.group().lower(), actor or judges or stage.both(), 0, end, len(text), "nominal"

@@ -136,7 +136,9 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
         if visit and kind.kind in _GOES_TO and _words("occasion").search(lead):
             return kind.kind, kind
         aim = _words("toward").search(lead) or (kind.kind == "other" and visit)
-        held = _words("holding").search(lead) or _words("no_name").match(lead) or _words("comes_about").search(rest)
+        calls = kind.kind == "courtesy-call" and text.startswith("call", kind.start)  # "will call on the President"
+        named = calls or _words("no_name").match(lead)
+        held = named or _words("holding").search(lead) or _words("comes_about").search(rest)
         if held and not aim:
             return kind.kind, kind
     bodies = [kind.kind for kind in find_kinds(text[:start]) if kind.kind in _RECURS]
@@ -162,7 +164,9 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
 
 def _place(context: Context, start: int, end: int) -> Place | None:
     text = context.sentence.text[start:end]
-    return place_of(_words("background").sub(lambda match: " " * len(match.group()), text))
+    place = place_of(_words("background").sub(lambda match: " " * len(match.group()), text))
+    told = re.search(r", who\b", text) if place is None and _words("announced").search(text) else None
+    return place_of(text[told.end() :]) if told else place
 
 
 def _doers(undertaking: Undertaking | None, act: SpeechAct, context: Context) -> tuple[tuple[str, ...], bool]:
