@@ -194,10 +194,11 @@ def find_actors(text: str, stage: Stage) -> list[Actor]:
             Actor(match.start(), match.end(), (stage.home,), stage.officials_of((stage.home,)), "person")
             for match in pattern("actors", "home_office").finditer(text)
         ]
-    host = stage.home if stage.home in stage.sides else next(iter(stage.sides), None)
-    candidates += [  # alone it is the publisher's own prince; its guests are named
-        Actor(match.start(), match.end(), (host,), stage.officials_of((host,)), "person")
-        for match in (pattern("actors", "highness").finditer(text) if host else ())
+    # "His Highness" alone is the publisher's own prince; its guests are named.
+    host = (stage.home,) if stage.home and stage.home in stage.sides else stage.sides[:1]
+    candidates += [
+        Actor(match.start(), match.end(), host, stage.officials_of(host), "person")
+        for match in pattern("actors", "highness").finditer(text)
     ]
     fellow = stage.counterpart(stage.person.sides) if stage.person else None
     candidates += [
