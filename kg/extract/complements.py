@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.extract.actors import Actor
 from kg.extract.lexicon import language
+from kg.extract.parties import find_parties
 from kg.extract.patterns import pattern
 from kg.extract.quick import Quick, quick
 from kg.resources import table
@@ -111,13 +112,13 @@ def _subject(text: str, modal: re.Match[str], start: int) -> tuple[int, str]:
     return boundary, text[boundary : modal.start()]
 
 
-def _planned(text: str, start: int, end: int, actors: list[Actor]) -> Undertaking | None:
+def _planned(text: str, start: int, end: int, sides: tuple[str, ...]) -> Undertaking | None:
     match = _words("plan").search(text, start, end)
     if match is None or not is_deed(match.group().rsplit(" ", 1)[-1]):
         return None
-    of = re.search(r" of (?=.*[A-Z])", match.group())
-    named = [actor for actor in actors if of and match.start() + of.end() <= actor.end <= match.end()]
-    if of and not any(actor.form != "other" for actor in named):
+    of = re.search(r" of .*", match.group())
+    named = {mention.code for mention in find_parties(of.group())} if of else set()
+    if of and (named.isdisjoint(sides) if named else re.search(r"\b[A-Z]{3,}\b", of.group())):
         return None  # "the resolve of a third party to …"
     at = match.start() + re.match(r".*?\bto ", match.group(), re.S).end() - 3  # type: ignore[union-attr]
     return Undertaking(at, end, "plan", "planned")
@@ -157,4 +158,4 @@ def find_undertaking(
             return Undertaking(boundary, end, "doing", "will-doing")
         if subject.strip() and not re.match(r"(?:is|are|was|were) to", modal.group(), re.I):
             return Undertaking(boundary, end, "other", "will-other")
-    return _planned(text, start, end, actors)
+    return _planned(text, start, end, sides)
