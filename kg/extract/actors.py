@@ -142,7 +142,8 @@ def _person_actors(text: str, stage: Stage) -> list[Actor]:
             found.append(stage.both(mention.start, mention.end))  # "the Vice President and Prime Minister"
             continue
         taking_part = bool(mention.keys) and set(mention.keys) <= present
-        start = mention.start - 4 if text[max(0, mention.start - 4) : mention.start].lower() == "the " else mention.start
+        article = text[max(0, mention.start - 4) : mention.start].lower() == "the "
+        start = mention.start - 4 if article else mention.start
         found.append(
             Actor(start, mention.end, sides, tuple(mention.keys), "person" if taking_part else "other")
         )

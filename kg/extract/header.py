@@ -18,6 +18,7 @@ from kg.extract.kinds import find_kinds
 from kg.extract.layout import Layout, Sentence
 from kg.extract.meetings import kind_of_meeting, until_purpose
 from kg.extract.numbers import find_ordinals, sessions_of
+from kg.extract.people.sightings import find_sightings
 from kg.extract.places import PlaceMention, find_places
 from kg.extract.quick import Quick, quick
 from kg.extract.things import series_of, title_of
@@ -66,6 +67,7 @@ _TALKS = quick(
     r"(?<!to )\b(?:met (?:with|[A-Z])|(?:held|had|holds) (?:\w+ ){0,3}?(?:talks|meetings?|discussions|consultations)\b"
     r"|received by|called on|received|hosted)"
 )
+_HELD = quick(r"\b(?:held|took place|takes place|met|convened|hosted|conducted|concluded|launched)\b", re.I)
 _TITLE_PLACE = quick(r", ([A-Z][^,]{2,40}),? (?:\d{1,2} |[A-Z][a-z]+ \d)")
 _MARGINS = quick(
     r"\b(?:margins|sidelines|fringes|occasion) of (?:the )?(?:[\w-]+ )?$|\b(?:attend|attending|during) (?:the "
@@ -95,10 +97,16 @@ def lead_of(layout: Layout) -> Sentence | None:
 
 
 def _after_visit(lead: Sentence, following: Sequence[Sentence]) -> Sentence:
-    """Where the first sentence tells of a visit alone, the sentence that tells whom the visitor met there."""
-    if not _VISIT.search(lead.text) or _TALKS.search(lead.text):
-        return lead
-    return next((sentence for sentence in following if _TALKS.search(sentence.text)), lead)
+    """Where the first sentence tells of a visit alone or names nobody, the one that tells who met whom."""
+    if _VISIT.search(lead.text) and not _TALKS.search(lead.text):
+        return next((sentence for sentence in following if _TALKS.search(sentence.text)), lead)
+    if not _HELD.search(lead.text) and not _people(lead):  # a summary above the text: "Talks in Oslo set out new aims."
+        return next((one for one in following[:2] if _people(one) > 1 and _meets().search(one.text)), lead)
+    return lead
+
+
+def _people(sentence: Sentence) -> int:
+    return sum(sighting.marked for sighting in find_sightings(sentence.text[:_LONGEST]))
 
 
 def read_header(layout: Layout, sides: tuple[str, ...], participants: tuple[Person, ...]) -> Meeting:

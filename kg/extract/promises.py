@@ -62,6 +62,8 @@ def _mild() -> Quick:
     return quick(table("language/verbs")["condition_only_mild"], re.I)
 
 
+_ANNOUNCES = quick(r", (?:who|which (?:will|is to|are to) (?:hold|be held|take place|meet|convene))\b", re.I)
+
 # Kinds of meetings that have rounds; a dinner or a courtesy call has none.
 _RECURS = (
     "summit",
@@ -165,7 +167,7 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
 def _place(context: Context, start: int, end: int) -> Place | None:
     text = context.sentence.text[start:end]
     place = place_of(_words("background").sub(lambda match: " " * len(match.group()), text))
-    told = re.search(r", who\b", text) if place is None and _words("announced").search(text) else None
+    told = _ANNOUNCES.search(text) if place is None and _words("announced").search(text) else None
     return place_of(text[told.end() :]) if told else place
 
 

@@ -146,10 +146,12 @@ class _Reader:
     def _sentence(self, sentence: Sentence, note: str) -> list[Statement]:
         text = sentence.text
         acts, actors = find_acts(text, self.stage)
+        # "A led the one delegation, while the other was headed by B" is told of both.
+        together = {side for actor in actors for side in actor.sides if actor.officials} >= set(self.stage.sides)
         acts = [
             replace(act, actor=self.stage.both())
             if (act.actor.form == "we" and act.group.id in _TOGETHER)
-            or (act.group.act == "report" and (not act.actor.sides or self._before_lead(sentence)))
+            or (act.group.act == "report" and (not act.actor.sides or self._before_lead(sentence) or together))
             else act
             for act in acts
         ]

@@ -28,6 +28,7 @@ _LED_BY = quick(
 )
 # A page that names people more often than this is no readout; what comes later is not gathered.
 _MOST_SIGHTINGS = 2000
+_COMPANY = quick(r"\b(?:accompanied|flanked|assisted|joined) by (?:the |his |her )?(?:\w+ )?$", re.I)
 _WITH = quick(r"\b(?:with|by|from|between|hosted|received)\b", re.I)
 _INSIDE_CLAUSE = quick(r"\b(?:that|which|who)\b")
 
@@ -137,6 +138,16 @@ def _mark_present(page: Page) -> None:
         if passage.kind == "body":
             for sighting in also_present(passage.text):
                 _mark(page, number, sighting, behind=True)
+                _share_company(page, number, sighting)
+
+
+def _share_company(page: Page, number: int, sighting: Sighting) -> None:
+    """Who accompanies somebody is of the same side: "headed by the Minister, accompanied by Ambassador Doe"."""
+    draft = page.at.get((number, sighting.start))
+    if draft is None or draft.country or not _COMPANY.search(page.passages[number].text[: sighting.outer_start]):
+        return
+    before = [at for at in page.at if at[0] == number and at[1] < sighting.start and page.at[at] is not draft]
+    draft.country = page.at[max(before)].country if before else None
 
 
 def _mark(page: Page, number: int, sighting: Sighting, *, behind: bool) -> None:
