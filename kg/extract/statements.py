@@ -82,6 +82,14 @@ def _subject(text: str, actors: list[Actor], stage: Stage) -> Actor | None:
     return None
 
 
+def _receives(act: SpeechAct, actors: list[Actor]) -> bool:
+    """ "Welcomed the Minister of B to Oslo" says who met, where the lead says it."""
+    return act.word.startswith("welcome") and any(
+        0 <= actor.start - act.start <= 5 and actor.sides and set(actor.sides).isdisjoint(act.actor.sides)
+        for actor in actors
+    )
+
+
 class _Reader:
     def __init__(
         self, layout: Layout, cast: Cast, day: datetime.date, lead: Span | None, kind: str, things: Collection
@@ -108,6 +116,10 @@ class _Reader:
     def _find_remarks(self) -> None:
         words = table("language/actors")
         title = self.layout.title or ""
+        author = next((one for one in self.cast.participants if one.key == self.cast.author), None)
+        if author and author.country:
+            self.stage.remarks = Actor(0, 0, (author.country,), (author.key,), "person")
+            return
         if re.search(words["joint"], title, re.I) or not re.search(words["remarks"], title, re.I):
             return
         first = next((mention for mention in self.cast.mentions(title) if mention.keys), None)
@@ -147,7 +159,7 @@ class _Reader:
         text = sentence.text
         acts, actors = find_acts(text, self.stage)
         # "A led the one delegation, while the other was headed by B" is told of both.
-        together = {side for actor in actors for side in actor.sides if actor.officials} >= set(self.stage.sides)
+        together = {mention.country for mention in self.stage.cast.mentions(text)} >= set(self.stage.sides)
         acts = [
             replace(act, actor=self.stage.both())
             if (act.actor.form == "we" and act.group.id in _TOGETHER)
@@ -156,7 +168,7 @@ class _Reader:
             for act in acts
         ]
         context = Context(sentence, self.stage, self.day, self.things, self.kind, note)
-        if sentence.span == self.lead and (not acts or acts[0].group.act == "report"):
+        if sentence.span == self.lead and (not acts or acts[0].group.act == "report" or _receives(acts[0], actors)):
             statement = self._statement(
                 context,
                 SpeechAct(Group("lead", "report"), "met", self.stage.both(), 0, 0, len(text), "lead"),

@@ -110,7 +110,7 @@ def _cues(clause: str) -> list[tuple[int, str]]:
         if kind == "weak":
             cues.append((match.end(), "weak"))
             continue
-        adjective = kind == "ed" and word not in patterns.past and previous in _NO_VERB
+        adjective = previous in ("a", "an") or (kind == "ed" and word not in patterns.past and previous in _NO_VERB)
         # A verb of saying speaks of when it was said only where the date follows at once.
         rest = clause[match.end() :].split()
         near = len(rest) <= 1 or (len(rest) <= 4 and rest[0] in ("in", "at", "during"))

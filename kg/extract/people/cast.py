@@ -28,6 +28,10 @@ _LED_BY = quick(
 )
 # A page that names people more often than this is no readout; what comes later is not gathered.
 _MOST_SIGHTINGS = 2000
+_I_MET = quick(
+    r"^(?:[^\"]{0,60} )?I (?:also |was (?:pleased|delighted|honoured) to )?"
+    r"(?:met|meet|hosted|host|welcomed?|spoke|held|had|received|sat|joined|visited|co-chaired)\b"
+)
 _COMPANY = quick(r"\b(?:accompanied|flanked|assisted|joined) by (?:the |his |her )?(?:\w+ )?$", re.I)
 _WITH = quick(r"\b(?:with|by|from|between|hosted|received)\b", re.I)
 _INSIDE_CLAUSE = quick(r"\b(?:that|which|who)\b")
@@ -39,6 +43,7 @@ def cast_of(layout: Layout) -> Cast:
     page.home = home_of(layout)
     _cluster(page)
     _mark_present(page)
+    author = _mark_author(page)
     pair = pair_in(page)
     page.home = page.home or home_by_exclusion(page, pair)
     assign_countries(page, pair)
@@ -70,6 +75,7 @@ def cast_of(layout: Layout) -> Cast:
         written,
         page.remarks,
         similar,
+        next((person.key for person, draft in people if draft is author), None),
     )
 
 
@@ -139,6 +145,19 @@ def _mark_present(page: Page) -> None:
             for sighting in also_present(passage.text):
                 _mark(page, number, sighting, behind=True)
                 _share_company(page, number, sighting)
+
+
+def _mark_author(page: Page) -> Draft | None:
+    """Whose page tells in the first person of a meeting that it reports: the one whom its head names."""
+    body = [passage.text for passage in page.passages if passage.kind == "body"]
+    if not any(_I_MET.search(text) for text in body[:3]):
+        return None
+    for draft in page.drafts:
+        number, sighting = draft.sightings[0]
+        if page.passages[number].kind == "title" and sighting.marked and not sighting.country:
+            draft.present, draft.country = True, draft.country or page.home
+            return draft
+    return None
 
 
 def _share_company(page: Page, number: int, sighting: Sighting) -> None:
