@@ -76,6 +76,8 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
         if undertaking and not _is_no_promise(act, text):
             own = _is_content(text[act.start : undertaking.start], act.word, undertaking.rule)
             return Resolved("commit" if own else "state", undertaking, undertaking.start, undertaking.rule)
+        if group.id == "announce" and pattern("undertakings", "grants").match(text[act.start : act.end]):
+            return Resolved("commit", None, act.start, "announce")
         hoped = re.match(
             r"\s*(?:the |their |a )?(?:\w+ )?(?:hope|wish|desire|expectation)s?\b", text[act.start : act.end]
         )

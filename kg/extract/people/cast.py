@@ -28,10 +28,6 @@ _LED_BY = quick(
 )
 # A page that names people more often than this is no readout; what comes later is not gathered.
 _MOST_SIGHTINGS = 2000
-_I_MET = quick(
-    r"^(?:[^\"]{0,60} )?I (?:also |was (?:pleased|delighted|honoured) to )?"
-    r"(?:met|meet|hosted|host|welcomed?|spoke|held|had|received|sat|joined|visited|co-chaired)\b"
-)
 _COMPANY = quick(r"\b(?:accompanied|flanked|assisted|joined) by (?:the |his |her )?(?:\w+ )?$", re.I)
 _WITH = quick(r"\b(?:with|by|from|between|hosted|received)\b", re.I)
 _INSIDE_CLAUSE = quick(r"\b(?:that|which|who)\b")
@@ -149,14 +145,11 @@ def _mark_present(page: Page) -> None:
 
 def _mark_author(page: Page) -> Draft | None:
     """Whose page tells in the first person of a meeting that it reports: the one whom its head names."""
-    body = [passage.text for passage in page.passages if passage.kind == "body"]
-    if not any(_I_MET.search(text) for text in body[:3]):
-        return None
     for draft in page.drafts:
-        number, sighting = draft.sightings[0]
-        if page.passages[number].kind == "title" and sighting.marked and not sighting.country:
-            draft.present, draft.country = True, draft.country or page.home
-            return draft
+        for number, sighting in draft.sightings:
+            if page.passages[number].kind == "imprint" and sighting.marked and not sighting.country:
+                draft.present, draft.country = True, draft.country or page.home
+                return draft
     return None
 
 
