@@ -20,6 +20,8 @@ _SUBORDINATE = quick(
     r"\b(?:which|that|whom|who|when|as|since|because|if|after|before|where|than|what|whose|whether|how|like)\s+(?:also\s+)?$",
     re.I,
 )
+# "The ministers … the initiatives they discussed": a relative clause without its pronoun.
+_REDUCED = quick(r"(?:[^\s,;:]+ ){4,}[a-z]+(?<!and)(?<!but)(?<!while)(?<!that)(?<!then)(?<!also) (?:they|he|she|we)$")
 _COORDINATION = quick(
     r"(?:[;:.]|\b(?:and|while|but|whereas))\s*(?:\w+ly,?\s*|for (?:his|her|its) part,\s*)?$", re.I
 )
@@ -83,7 +85,7 @@ def _actives(text: str, actors: list[Actor], stage: Stage) -> list[SpeechAct]:
         rule = None
         if actor is not None:
             lead = text[max(0, actor.start - 30) : actor.start]
-            if _SUBORDINATE.search(lead):
+            if _SUBORDINATE.search(lead) or (not acts and _REDUCED.match(text[: actor.end])):
                 actor = None
             elif not acts or (
                 acts[-1].start <= actor.start and (_COORDINATION.search(lead) or _aside(text, actor, verb))

@@ -132,6 +132,8 @@ def _is_content(gap: str, word: str, rule: str) -> bool:
     ``gap`` stands between the verb and the undertaking: "that", or whom is told ("told me that").
     """
     gap = gap.strip()
+    if gap.endswith((", which", ", who")):
+        return False  # "said that it has paid the sum, which will be paid back"
     if rule == "planned":
         return not gap.startswith("that")
     if not gap or gap.startswith(('"', "that ", ",", "to the effect")) or gap == "that":
