@@ -51,7 +51,8 @@ class Notice:
     """Something that was not understood, or left out; listed in the build report, never dropped.
 
     ``kind`` is one of ``unknown-publisher``, ``publisher-by-wording``, ``unknown-person``, ``unknown-act``,
-    ``odd-date``, ``no-date``, ``no-sides``, ``truncated``, ``encoding``, ``duplicate``, ``from-memory``.
+    ``odd-date``, ``no-date``, ``no-sides``, ``truncated``, ``encoding``, ``duplicate``, ``from-memory``,
+    ``part-of-page``.
     """
 
     kind: str

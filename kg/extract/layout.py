@@ -95,7 +95,8 @@ _INVISIBLE = quick("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 def normalise(text: str) -> str:
     """The text with plain quotes, hyphens and blanks, exactly as long as before.
 
-    Invisible characters are taken out of their word and made up for by blanks behind it.
+    Invisible characters are taken out of their word and made up for by blanks behind it, or before it where it
+    begins a sentence.
 
     >>> normalise("“co\\u00adoperate” – now")
     '"cooperate"  - now'
@@ -103,10 +104,13 @@ def normalise(text: str) -> str:
     plain = text.translate(_SAME_LENGTH)
     if not _INVISIBLE.search(plain):
         return plain
-    pieces = []
+    pieces: list[str] = []
+    last = "."
     for word in re.split("( )", plain):
         kept = _INVISIBLE.sub("", word)
-        pieces.append(kept + " " * (len(word) - len(kept)))
+        blanks = " " * (len(word) - len(kept))
+        pieces.append(blanks + kept if last.endswith((".", "!", "?", ":", ";", '"')) else kept + blanks)
+        last = kept.strip() or last
     return "".join(pieces)
 
 
@@ -135,6 +139,8 @@ _ENDS_SENTENCE = quick(
 )
 # "The Minister said:" and "They agreed to:" open what stands below them.
 _SPEAKER_LINE = quick(r".{3,120}\b(?:said|stated|added|commented|remarked|to|that|on|following)\s*:$")
+# "| Fisheries | They agreed … |", as the table of a page is kept.
+_ROW = quick(r"\s*\|[^|\n]+(?:\|[^|\n]*)+\|?\s*$")
 _BACK_MATTER = quick(
     r"(?:Background|Notes? to editors|More information|Further information|About .{0,40})\s*:?$", re.I
 )
@@ -156,6 +162,20 @@ def _line_patterns(kind: str) -> Quick:
 
 
 def _pieces(readout: Readout) -> list[Span]:
+    """Spans of the body's lines, a row of a table taken apart into its cells."""
+    found: list[Span] = []
+    for piece in _lines_or_paragraphs(readout):
+        row = _ROW.match(readout.text[piece.start : piece.end])
+        if row is None:
+            found.append(piece)
+            continue
+        for cell in re.finditer(r"[^|\n]+", row.group()):
+            if cell.group().strip():
+                found.append(Span(piece.start + cell.start(), piece.start + cell.end()))
+    return found
+
+
+def _lines_or_paragraphs(readout: Readout) -> list[Span]:
     """Spans of the body's lines, or of its paragraphs and list items where lines are hard-wrapped."""
     text, body = readout.text, Span(readout.body.start, min(readout.body.end, readout.body.start + _LONGEST_TEXT))
     if not readout.wrapped:

@@ -207,6 +207,18 @@ class OfficeReader:
                 return False
         return False
 
+    def _further_parties(self, index: int) -> int:
+        """Where "the ministers of X" goes on with ", Y and Z": the word behind the last of the parties."""
+        end = index
+        while end < len(self.words) and (self.words[end].low == "and" or self.is_mark(end, ",")):
+            at = end + 1
+            while at < len(self.words) and self.words[at].low in ("and", "the"):
+                at += 1
+            if at >= len(self.words) or (self.words[at].kind, self.words[at].form) != ("party", "name"):
+                break
+            end = at + 1
+        return end
+
     def right(self, head: int, loose: bool) -> tuple[int, str | None, list[tuple[int, int]]]:
         """End of the office behind its noun, its country, and the word ranges that name the country."""
         words, end = self.words, head + 1
@@ -251,6 +263,7 @@ class OfficeReader:
                     if words[join].low not in ("for", "on"):
                         country = country or words[start].code  # who is "for Iranian Affairs" need be no Iranian
                     if follow == start + 1:
+                        follow = self._further_parties(follow) if words[head].low in vocabulary().plurals else follow
                         cuts.append((join, follow))
                     end = follow
                     continue
