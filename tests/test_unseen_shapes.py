@@ -103,7 +103,7 @@ def test_a_quotation_of_two_sentences_is_its_speakers() -> None:
 
 def test_a_page_on_a_visit_tells_of_the_meeting_later() -> None:
     facts = read("", "Foreign Minister Juan Soto of Chile paid an official visit to Latvia on 10-12 March 2024. "
-                     "On 11 March, Foreign Minister Anna Ozola held talks with Foreign Minister Juan Soto in Jūrmala.\n")
+                     "On 11 March, Foreign Minister Anna Ozola held talks with Minister Juan Soto in Jūrmala.\n")
     assert facts.meeting.date == "2024-03-11"
     assert facts.meeting.place is not None and facts.meeting.place.city == "Jūrmala"
     assert {one.sides for one in facts.statements} == {("LV", "CL")}
@@ -120,15 +120,15 @@ def test_a_list_of_names_has_the_countries_in_their_order() -> None:
 
 
 def test_who_accompanies_somebody_is_of_the_same_side() -> None:
-    facts = read("", "The Latvian delegation was led by Foreign Minister Anna Ozola, and the Chilean delegation was headed "
+    facts = read("", "The Latvian delegation was led by Foreign Minister Anna Ozola, the Chilean delegation was headed "
                      "by Deputy Minister Juan Soto, accompanied by Ambassador Rosa Vera. They met in Riga today.\n")
     assert {one.name: one.country for one in facts.participants}["Rosa Vera"] == "CL"
 
 
 def test_an_author_in_the_first_person_took_part() -> None:
     page = ("Minister for Foreign Affairs\nSenator the Hon Penny Wong\nMedia release\n29 September 2022\n"
-            "Meeting with the Foreign Minister of Chile\n\nYesterday I hosted the Foreign Minister of Chile, Juan Soto, "
-            "in Canberra.\n\nI thanked Minister Soto for Chile's help.\n")
+            "Meeting with the Foreign Minister of Chile\n\nYesterday I hosted the Foreign Minister of Chile, Juan "
+            "Soto, in Canberra.\n\nI thanked Minister Soto for Chile's help.\n")
     facts = extract(read_text(page, "page.txt"))
     assert {one.name: one.country for one in facts.participants} == {"Juan Soto": "CL", "Penny Wong": "AU"}
     assert [(one.act, one.sides) for one in facts.statements][1:] == [("welcome", ("AU",))]
