@@ -14,7 +14,7 @@ from kg.extract.confidence import with_confidence
 from kg.extract.describe import describe_view
 from kg.extract.issues import find_issues, with_meeting
 from kg.extract.layout import Layout, Sentence
-from kg.extract.lexicon import Group, find_verbs
+from kg.extract.lexicon import Group, find_verbs, groups
 from kg.extract.parties import find_parties
 from kg.extract.patterns import pattern
 from kg.extract.people import Cast
@@ -240,7 +240,7 @@ class _Reader:
             )
         )
         firm = own and inner[0].group.act in ("welcome", "condemn", "request", "invite")
-        group = inner[0].group if firm else verb.group
+        group = groups()[inner[0].group.act] if firm else verb.group
         return SpeechAct(group, verb.word, by[0], 0, quoted.start("said"), quoted.end("said"), "subject-past")
 
     def _going_on(self, text: str, acts: list[SpeechAct], actors: list[Actor]) -> list[SpeechAct]:
