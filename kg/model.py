@@ -52,7 +52,7 @@ class Notice:
 
     ``kind`` is one of ``unknown-publisher``, ``publisher-by-wording``, ``unknown-person``, ``unknown-act``,
     ``by-office``, ``odd-date``, ``no-date``, ``no-sides``, ``truncated``, ``encoding``, ``duplicate``,
-    ``from-memory``.
+    ``from-memory``, ``part-of-page``.
     """
 
     kind: str

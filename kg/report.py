@@ -27,6 +27,7 @@ NOTICE_TITLES = {
     "truncated": "Truncated pages",
     "encoding": "Encodings guessed",
     "duplicate": "Texts given more than once",
+    "part-of-page": "Pages taken apart, which hold several readouts",
     "from-memory": "From memory, without a source",
 }
 

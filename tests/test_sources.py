@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from kg.errors import SourceError, TableError
+from kg.extract import extract
 from kg.model import Readout
 from kg.sources import (
     card_named,
@@ -558,3 +559,40 @@ def test_two_readouts_on_one_page_are_refused_by_their_dates():
     with pytest.raises(SourceError, match="2 readouts, of 2 May 2018 and 3 June 2019"):
         read_text(page("May 2, 2018") + page("June 3, 2019"), "two.txt")
     assert read_text(page("May 2, 2018") + "\nMay 2, 2018\n", "one.txt").published == "2018-05-02"
+
+
+def two_readouts(second_title: str = "Foreign Minister Berg speaks with Foreign Minister Roe of Sylvania") -> str:
+    line = "The two ministers met in the capital today and agreed to hold consultations on fisheries next month."
+    return ("The White House\n\nForeign Minister Berg meets Foreign Minister Soto of Ruritania\nMay 2, 2018\n\n"
+            f"{line}\n\n{line}\n\n{second_title}\nJune 3, 2019\n\n{line}\n\n{line}\n")
+
+
+def test_two_readouts_under_titles_of_their_own_are_two_documents(tmp_path: Path) -> None:
+    text = two_readouts()
+    path = write(tmp_path, "two.txt", text)
+    one, two = read([path])
+    assert isinstance(one, Readout) and isinstance(two, Readout)
+    assert one.id.startswith("whitehouse-2018-05-02-") and two.id.startswith("whitehouse-2019-06-03-")
+    assert one.text + two.text == text and two.text.startswith("Foreign Minister Berg speaks")
+    assert two.sha256 == hashlib.sha256(two.text.encode()).hexdigest() != one.sha256
+    assert two.publisher == one.publisher == "The White House" and "Sylvania" in (two.title or "")
+    assert "part-of-page" in kinds(two)
+    [told] = [notice.message for notice in two.notices if notice.kind == "part-of-page"]
+    assert f"characters {len(one.text)} to {len(text)}" in told
+    for part in (one, two):
+        [*_, last] = extract(part).statements
+        assert part.text[last.span.start : last.span.end].startswith("The two ministers met")
+        assert last.commitments[0].due == {"2018-05-02": "2018-06", "2019-06-03": "2019-07"}[part.published or ""]
+    with pytest.raises(SourceError, match="holds 2 readouts"):
+        read_file(path)
+
+
+@pytest.mark.parametrize("second_title", ["", "See also the page on fisheries of that day.", "Other news"])
+def test_two_readouts_without_a_title_each_are_refused_whole(tmp_path: Path, second_title: str) -> None:
+    path = write(tmp_path, "two.txt", two_readouts(second_title))
+    assert "2 readouts, of 2 May 2018 and 3 June 2019" in refusal(path)
+
+
+def test_an_archive_member_with_two_readouts_gives_both(tmp_path: Path) -> None:
+    archive = make_zip(tmp_path / "pages.zip", {"two.txt": two_readouts().encode()})
+    assert [one.published for one in read_all([archive]).readouts] == ["2018-05-02", "2019-06-03"]

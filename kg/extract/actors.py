@@ -176,8 +176,10 @@ def _person_actors(text: str, stage: Stage) -> list[Actor]:
             found.append(stage.both(mention.start, mention.end))  # "the Vice President and Prime Minister"
             continue
         taking_part = bool(mention.keys) and set(mention.keys) <= present
+        article = text[max(0, mention.start - 4) : mention.start].lower() == "the "
+        start = mention.start - 4 if article else mention.start
         found.append(
-            Actor(mention.start, mention.end, sides, tuple(mention.keys), "person" if taking_part else "other")
+            Actor(start, mention.end, sides, tuple(mention.keys), "person" if taking_part else "other")
         )
     return found
 
@@ -230,6 +232,12 @@ def find_actors(text: str, stage: Stage) -> list[Actor]:
             Actor(match.start(), match.end(), (stage.home,), stage.officials_of((stage.home,)), "person")
             for match in pattern("actors", "home_office").finditer(text)
         ]
+    # "His Highness" alone is the publisher's own prince; its guests are named.
+    host = (stage.home,) if stage.home and stage.home in stage.sides else stage.sides[:1]
+    candidates += [
+        Actor(match.start(), match.end(), host, stage.officials_of(host), "person")
+        for match in pattern("actors", "highness").finditer(text)
+    ]
     fellow = stage.counterpart(stage.person.sides) if stage.person else None
     candidates += [
         Actor(match.start(), match.end(), fellow.sides if fellow else (), fellow.officials if fellow else (), "fellow")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.extract.actors import Actor, Stage, find_actors, is_filler
-from kg.extract.impersonal import answered_act, impersonal_act, passive_act
+from kg.extract.impersonal import answered_act, further_passive, impersonal_act, passive_act
 from kg.extract.lexicon import Verb, find_verbs, gerund_group
 from kg.extract.quick import Quick, quick
 from kg.extract.speech import SpeechAct
@@ -19,6 +19,8 @@ _SUBORDINATE = quick(
     r"\b(?:which|that|whom|who|when|as|since|because|if|after|before|where|than|what|whose|whether|how|like)\s+(?:also\s+)?$",
     re.I,
 )
+# "The ministers … the initiatives they discussed": a relative clause without its pronoun.
+_REDUCED = quick(r"(?:[^\s,;:]+ ){4,}[a-z]+(?<!and)(?<!but)(?<!while)(?<!that)(?<!then)(?<!also) (?:they|he|she|we)$")
 _COORDINATION = quick(
     r"(?:[;:.]|\b(?:and|while|but|whereas))\s*(?:\w+ly,?\s*|for (?:his|her|its) part,\s*)?$", re.I
 )
@@ -90,7 +92,7 @@ def _actives(text: str, actors: list[Actor], stage: Stage) -> list[SpeechAct]:
         rule = None
         if actor is not None:
             lead = text[max(0, actor.start - 30) : actor.start]
-            if _SUBORDINATE.search(lead):
+            if _SUBORDINATE.search(lead) or (not acts and _REDUCED.match(text[: actor.end])):
                 actor = None
             elif not acts or (
                 acts[-1].start <= actor.start and (_COORDINATION.search(lead) or _aside(text, actor, verb))
@@ -171,4 +173,5 @@ def find_acts(text: str, stage: Stage) -> tuple[list[SpeechAct], list[Actor]]:
         acts = [*(act._replace(end=min(act.end, end)) for act in passive), *later]
     if nominal is not None:
         acts = [nominal]
-    return [_with_purpose(act, text, stage) for act in answered_act(text, acts, stage)], actors
+    acts = further_passive(text, answered_act(text, acts, stage), stage)
+    return [_with_purpose(act, text, stage) for act in acts], actors

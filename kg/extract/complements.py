@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.actors import Actor
 from kg.extract.lexicon import language
+from kg.extract.parties import find_parties
 from kg.extract.patterns import pattern
 from kg.extract.quick import Quick, quick
 from kg.resources import table
@@ -58,7 +59,7 @@ _MODAL = quick(
     r"\b(?:will|would|shall|is to|are to|were to|was to|is (?:scheduled|due|set|planned|expected|slated) (?:to|for)|"
     r"are (?:scheduled|due|set|planned|expected|slated) (?:to|for)|"
     r"(?:is|are) (?:planned|scheduled)(?= in\b| on\b| by\b)|"
-    r"plans? to|intend(?:s|ed)? to|"
+    r"plans? to|intend(?:s|ed)? to|(?:has|have|had) decided to|"
     r"(?:is|are) (?:taking place|travel?ling|flying|visiting|coming|arriving|sending|hosting|"
     r"dispatching|opening|launching|returning))\b"
     r"(?P<between>(?: (?:also|not|jointly|each|both|soon|again|further|now|then|continue to|shortly|once more|\w+ly|"
@@ -111,10 +112,14 @@ def _subject(text: str, modal: re.Match[str], start: int) -> tuple[int, str]:
     return boundary, text[boundary : modal.start()]
 
 
-def _planned(text: str, start: int, end: int) -> Undertaking | None:
+def _planned(text: str, start: int, end: int, sides: tuple[str, ...]) -> Undertaking | None:
     match = _words("plan").search(text, start, end)
     if match is None or not is_deed(match.group().rsplit(" ", 1)[-1]):
         return None
+    of = re.search(r" of .*", match.group())
+    named = {mention.code for mention in find_parties(of.group())} if of else set()
+    if of and (named.isdisjoint(sides) if named else re.search(r"\b[A-Z]{3,}\b", of.group())):
+        return None  # "the resolve of a third party to …"
     at = match.start() + re.match(r".*?\bto ", match.group(), re.S).end() - 3  # type: ignore[union-attr]
     return Undertaking(at, end, "plan", "planned")
 
@@ -132,7 +137,9 @@ def find_undertaking(
         if verb == "be":
             if not (_words("passive_verb").match(after) or _words("be_there").match(after)):
                 continue
-        elif verb in table("language/verbs")["predictions"] or (verb == "lead" and after.startswith(" to ")):
+        elif (verb in table("language/verbs")["predictions"] and not _words("gives").match(after)) or (
+            verb == "lead" and after.startswith(" to ")
+        ):
             continue
         boundary, subject = _subject(text, modal, start)
         if _words("not_meant").search(text, start, modal.start()):
@@ -151,4 +158,4 @@ def find_undertaking(
             return Undertaking(boundary, end, "doing", "will-doing")
         if subject.strip() and not _WAS_TO.match(modal.group()):
             return Undertaking(boundary, end, "other", "will-other")
-    return _planned(text, start, end)
+    return _planned(text, start, end, sides)

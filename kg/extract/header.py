@@ -19,6 +19,7 @@ from kg.extract.kinds import find_kinds
 from kg.extract.layout import Layout, Sentence
 from kg.extract.meetings import kind_of_meeting, until_purpose
 from kg.extract.numbers import find_ordinals, sessions_of
+from kg.extract.people.sightings import find_sightings
 from kg.extract.places import PlaceMention, find_places
 from kg.extract.quick import Quick, quick
 from kg.extract.things import series_of, title_of
@@ -44,7 +45,8 @@ _ARRIVED = quick(
 _IT_WAS = quick(
     r"(?:It|This|That|Today's (?:meeting|call)|The (?:[\w-]+ ){0,3}(?:meeting|talks?|call|conversation|"
     r"dialogue|consultations?|session|summit))\b"
-    r"[^,;]{0,40}?\b(?:was|is|were|marks?|marked|represents?|being)\b",
+    r"[^,;]{0,40}?\b(?:was|is|were|marks?|marked|represents?|being)\b"
+    r"(?! (?:also |further |then |\w+ly )?(?:agreed|decided|resolved|confirmed|stressed|emphasi[sz]ed|expected|hoped))",
     re.I,
 )
 _ABOUT_IT = quick(
@@ -60,6 +62,13 @@ _HOST_CITY = quick(
     r"(?:(?:On|This|Today|Yesterday)\b[^,]{0,30}, )?(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) "
     r"(?:hosted|was (?:the )?host to|was the venue (?:of|for)|saw) (?:the |an? |another )?[\w-]*"
 )
+# A page on a visit reports the talks in a later sentence.
+_VISIT = quick(r"\b(?:paid|pays|paying|made|undertook|was on|is on) (?:an? |his |her )(?:[\w-]+ ){0,3}visit\b")
+_TALKS = quick(
+    r"(?<!to )\b(?:met (?:with|[A-Z])|(?:held|had|holds) (?:\w+ ){0,3}?(?:talks|meetings?|discussions|consultations)\b"
+    r"|received by|called on|received|hosted)"
+)
+_HELD = quick(r"\b(?:held|took place|takes place|met|convened|hosted|conducted|concluded|launched)\b", re.I)
 _TITLE_PLACE = quick(r", ([A-Z][^,]{2,40}),? (?:\d{1,2} |[A-Z][a-z]+ \d)")
 _MARGINS = quick(
     r"\b(?:margins|sidelines|fringes|occasion) of (?:the )?(?:[\w-]+ )?$|\b(?:attend|attending|during) (?:the "
@@ -80,12 +89,25 @@ def lead_of(layout: Layout) -> Sentence | None:
     """The sentence that reports the meeting: the first of the opening ones with a verb or noun of meeting."""
     opening = layout.sentences[:_OPENING]
     first: Sentence | None = None
-    for sentence in opening:
+    for number, sentence in enumerate(opening):
         if not sentence.text.startswith('"') and _meets().search(sentence.text):
             if len(sentence.text.split()) >= 6:
-                return sentence
+                return _after_visit(sentence, opening[number + 1 :])
             first = first or sentence
     return first or next(iter(opening), None)
+
+
+def _after_visit(lead: Sentence, following: Sequence[Sentence]) -> Sentence:
+    """Where the first sentence tells of a visit alone or names nobody, the one that tells who met whom."""
+    if _VISIT.search(lead.text) and not _TALKS.search(lead.text):
+        return next((sentence for sentence in following if _TALKS.search(sentence.text)), lead)
+    if not _HELD.search(lead.text) and not _people(lead):  # a summary above the text: "Talks in Oslo set out new aims."
+        return next((one for one in following[:2] if _people(one) > 1 and _meets().search(one.text)), lead)
+    return lead
+
+
+def _people(sentence: Sentence) -> int:
+    return sum(sighting.marked for sighting in find_sightings(sentence.text[:_LONGEST]))
 
 
 def read_header(layout: Layout, sides: tuple[str, ...], participants: tuple[Person, ...]) -> Meeting:

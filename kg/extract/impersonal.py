@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.actors import Actor, Stage, find_actors
-from kg.extract.lexicon import Group, find_passives, find_verbs, groups
+from kg.extract.actors import Actor, Stage, find_actors, is_filler
+from kg.extract.lexicon import Group, Verb, find_passives, find_verbs, groups
 from kg.extract.patterns import pattern
 from kg.extract.quick import Quick, quick
 from kg.extract.speech import SpeechAct
 from kg.resources import table
 
-__all__ = ["answered_act", "impersonal_act", "passive_act"]
+__all__ = ["answered_act", "further_passive", "impersonal_act", "passive_act"]
 
 _PASSIVE_BLOCKED = quick(r"\b(?:which|that|who|as|where|when|whose \w+)\s+(?:\w+ly\s+)?$", re.I)
+_AND_IT_WAS = quick(r"[,;] (?:and )?it (?=(?:was|has been) (?:also |further |then |jointly )?[a-z]+ (?:that|to)\b)")
 _IN_RELATIVE = quick(r"\b(?:which|who)\b[^,;]*$", re.I)
 _AGENT = quick(r"\bby (?=(?:the |both |[A-Z]))")
 _FRONTED = quick(
@@ -71,6 +72,36 @@ def _accepts(text: str, start: int, inviter: Actor, stage: Stage) -> SpeechAct |
     return None
 
 
+def _giver(text: str, actors: list[Actor], before: int) -> Actor | None:
+    """The person or side whose pledge, offer or work it is that a passive welcomes."""
+    for actor in actors:
+        if actor.end <= before and len(actor.sides) == 1 and text.startswith("'s ", actor.end):
+            return actor
+    return None
+
+
+def _traveller(text: str, actors: list[Actor], verb: Verb) -> Actor | None:
+    """Who "is scheduled to" do something: the one side or person right before the verb."""
+    if not text.startswith(" to ", verb.end):
+        return None
+    before = [actor for actor in actors if actor.end <= verb.start]
+    last = before[-1] if before else None
+    return last if last and len(last.sides) == 1 and is_filler(text[last.end : verb.start]) else None
+
+
+def further_passive(text: str, acts: list[SpeechAct], stage: Stage) -> list[SpeechAct]:
+    """What "…, and it was agreed that …" adds to the acts before it."""
+    if not acts:
+        return acts
+    match = _AND_IT_WAS.search(text, acts[-1].start, acts[-1].end)
+    verb = next((verb for verb in find_passives(text) if match and match.start() < verb.start <= match.end()), None)
+    if match is None or verb is None or verb.group.act == "report":
+        return acts
+    both = stage.both(verb.start, verb.start)
+    added = SpeechAct(verb.group, verb.word, both, match.end(), verb.end, acts[-1].end, "passive")
+    return [*acts[:-1], acts[-1]._replace(end=match.start()), added]
+
+
 def passive_act(text: str, actors: list[Actor], stage: Stage, before: int) -> list[SpeechAct]:
     """A passive main verb that begins before ``before``; both sides act unless an agent is named."""
     for verb in find_passives(text):
@@ -87,6 +118,10 @@ def passive_act(text: str, actors: list[Actor], stage: Stage, before: int) -> li
             actor = stage.counterpart(stage.last_invited_by) or actor
         elif verb.group.act == "report":
             actor = stage.both(verb.start, verb.start)
+        elif verb.group.act == "welcome" and (giver := _giver(text, actors, verb.start)):
+            actor = stage.counterpart(giver.sides) or actor  # "A's pledge was welcomed": by B
+        elif verb.group.id == "intend" and (who := _traveller(text, actors, verb)):
+            actor = who if set(who.sides) <= set(stage.sides) else actor
         elif verb.group.id == "invite" and actors and actors[0].end <= verb.start and len(actors[0].sides) == 1:
             actor = stage.counterpart(actors[0].sides) or actor  # the passive's subject is the guest
         elif actor.form == "both" and said_by is not None and pattern("actors", "in_reply").search(text):
@@ -125,7 +160,8 @@ def impersonal_act(text: str, stage: Stage) -> SpeechAct | None:
         match = form.match(text[offset:])
         if match and match.group().strip():
             end = offset + match.end()
-            actor = _agent(text, end - 1, stage) or (_addressed(text, end, stage) if group.act != "joint" else None)
+            by = _agent(text, end - 1, stage) if group.act != "commit" else None  # "preparations for a visit by A"
+            actor = by or (_addressed(text, end, stage) if group.act not in ("joint", "commit") else None)
             judges = stage.remarks or stage.speaker if group.id == "nominal-judgement" else None
             return SpeechAct(
                 group, match.group().lower(), actor or judges or stage.both(), 0, end, len(text), "nominal"

@@ -16,7 +16,7 @@ __all__ = ["Words", "words"]
 _TABLE = "language/issues"
 _DATED = quick(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 _MONEY = quick(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|AUD|CAD|JPY)\s?\d|\d\s(?:thousand |million |billion )?"
-                    r"(?:euros?|dollars?|yen|pounds?|francs?|kroner|kronor|rupees)\b"
+                    r"(?:euros?|dollars?|yen|pounds?|francs?|kroner|kronor|rupees|yuan|roubles|rubles|won|lira|dirhams|riyals|reais|rand)\b"
                     r"|\d (?:million )?(?:[\w-]+ ){0,3}(?:doses|vaccines|vials)\b|\d (?:tonnes|tons) of\b")
 _ONE_CAPITAL = ((0, None),)
 _FRONT = 3            # an opener of a topic stands among the first words ("Finally, on X, ...")

@@ -27,6 +27,7 @@ LONGEST = 20_000
 MOST_IN_ENUMERATION = 4
 MEETINGS = "bilateral-visits"
 AID = "development-aid"
+DEFENCE = "defence-cooperation"
 #: Where money is given for one of these, the sum is a price or an investment.
 _PAID_FOR = frozenset(("economic-cooperation", "energy", "defence-cooperation", "sanctions"))
 
@@ -103,7 +104,8 @@ def find_issues(text: str, *, headings: tuple[str, ...] = (), sides: tuple[str, 
     if not headed and title and any(n.mention.issue == MEETINGS for n in named):
         headed = _title_issue(title)
     scores = _scores(named, headed, table)
-    if AID not in scores and table.gives_money(text) and _PAID_FOR.isdisjoint(_firmly(named)):
+    armed = any(mention.issue == DEFENCE for mention, _ in named)
+    if AID not in scores and not armed and table.gives_money(text) and _PAID_FOR.isdisjoint(_firmly(named)):
         scores = {AID: OBJECT} | {i: s for i, s in scores.items() if i not in _PAID_FOR}
     mentions = tuple([mention for mention, _ in named])
     meets = "general" in [kind for _, kind in named]

@@ -80,26 +80,31 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\uf
 def normalise(text: str) -> str:
     """The text with plain quotes, hyphens and blanks, exactly as long as before.
 
-    Invisible characters are taken out of their word and made up for by blanks behind it.
+    Invisible characters are taken out of their word and made up for by blanks behind it, or before it where it
+    begins a sentence.
 
     >>> normalise("“co\\u00adoperate” – now")
     '"cooperate"  - now'
     """
     # Most texts have few of these: to look for each is faster than to translate every character.
-    for character, plain in _SAME_LENGTH:
-        text = text.replace(character, plain)
+    for character, same in _SAME_LENGTH:
+        text = text.replace(character, same)
     if text.isascii() or not _INVISIBLE.search(text):
         return text
-    pieces = []
-    for word in text.split(" "):
+    pieces: list[str] = []
+    last = "."
+    for word in re.split("( )", text):
         kept = _INVISIBLE.sub("", word)
-        pieces.append(kept + " " * (len(word) - len(kept)))
-    return " ".join(pieces)
+        blanks = " " * (len(word) - len(kept))
+        pieces.append(blanks + kept if last.endswith((".", "!", "?", ":", ";", '"')) else kept + blanks)
+        last = kept.strip() or last
+    return "".join(pieces)
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE_LINE = re.compile(
     rf"(?:Date ?:? ?|[•·*] ?Date ?: ?)?(?:[A-Z][a-z]+day,? )?(?:[A-Z][\w .]{{2,30}}, )?"
+    r"(?:[A-Z][\w' -]{3,20} \d{1,2},? \d{4} (?:A\.?)?H\.?,? )?"
     rf"(?:(?:{_MONTHS}) \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{_MONTHS}),? \d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
     rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}})(?=\b|\d\d:\d\d).{{0,60}}",
     re.I,
@@ -110,11 +115,19 @@ _SUBNUMBERED = re.compile(r"\((\d{1,2}|[a-z]|[ivx]{1,4})\)\s*(?=\S)")
 _BULLET = re.compile(r"[•·◦○°º●▪■◇◆➢\uf0b7*+-]\s+|[•·◦○°º●▪■◇◆➢\uf0b7]")
 # A date in brackets such as "(6.18.)" ends a title, not a sentence.
 _PARAGRAPH_NUMBER = re.compile(
-    r"(?:\d{1,2}\.|\d{1,2}\s+-(?=\s)|\d{1,2}(?=\s{2})|\(\d{1,2}\)|\([a-z]\)|\([ivx]{1,4}\))\s*(?=[A-Z\"'])"
+    r"(?:(?:\d{1,2}\.|\d{1,2}\s+-(?=\s)|\d{1,2}(?=\s{2}))\s*(?=[A-Z\"'])"
+    r"|(?:\(\d{1,2}\)|\([a-z]\)|\([ivx]{1,4}\))\s*(?=[A-Za-z\"']))"
 )
-_ENDS_SENTENCE = re.compile(r"(?<!\d)[.!?:;][\"')\]]*\s*$|\d[.!?:;]\"?\s*$")
+# "/End/", "./." and the number of a note may stand behind the last full stop; "; and" ends an item of a list.
+_ENDS_SENTENCE = re.compile(
+    r"(?:(?<!\d)[.!?:;][\"')\]]*|\d[.!?:;]\"?)\s*(?:/\.|[/(\[]\s*(?:End|\d{1,2})\s*[/)\]]\.?)?\s*$"
+    r"|[;,] (?:and|or)\s*$",
+    re.I,
+)
 # "The Minister said:" and "They agreed to:" open what stands below them.
 _SPEAKER_LINE = re.compile(r".{3,120}\b(?:said|stated|added|commented|remarked|to|that|on|following)\s*:$")
+# "| Fisheries | They agreed … |", as the table of a page is kept.
+_ROW = re.compile(r"\s*\|[^|\n]+(?:\|[^|\n]*)+\|?\s*$")
 _BACK_MATTER = re.compile(
     r"(?:Background|Notes? to editors|More information|Further information|About .{0,40})\s*:?$", re.I
 )
@@ -141,6 +154,20 @@ _ITEM_LINE = re.compile(r"(?:[-*+•]|\d{1,2}\.) |#{1,6} |\*\*[^*]+\*\*$")
 
 
 def _pieces(readout: Readout) -> list[Span]:
+    """Spans of the body's lines, a row of a table taken apart into its cells."""
+    found: list[Span] = []
+    for piece in _lines_or_paragraphs(readout):
+        row = _ROW.match(readout.text[piece.start : piece.end])
+        if row is None:
+            found.append(piece)
+            continue
+        for cell in re.finditer(r"[^|\n]+", row.group()):
+            if cell.group().strip():
+                found.append(Span(piece.start + cell.start(), piece.start + cell.end()))
+    return found
+
+
+def _lines_or_paragraphs(readout: Readout) -> list[Span]:
     """Spans of the body's lines, or of its paragraphs and list items where lines are hard-wrapped."""
     text, body = readout.text, Span(readout.body.start, min(readout.body.end, readout.body.start + _LONGEST_TEXT))
     if not readout.wrapped:
@@ -222,6 +249,9 @@ def _kind_by_shape(text: str, seen_body: bool) -> tuple[str, int]:
     numbered, subnumbered, bullet = _NUMBERED.match(text), _SUBNUMBERED.match(text), _BULLET.match(text)
     if _SPEAKER_LINE.match(text) or (ends and not (text.endswith(":") and words <= 8 and not bullet)):
         return "body", 0
+    item = numbered or subnumbered
+    if item and words >= 4 and text[item.end() : item.end() + 1].islower():
+        return "body", 0  # "(a) conclude the talks on …" goes on with the words above the list
     if numbered and short:
         return "heading", 1
     if subnumbered and short:

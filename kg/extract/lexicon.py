@@ -68,6 +68,10 @@ _DOUBLED = {
 }
 
 
+# "flag" and "prod" double their last letter, as every verb does that ends in one short vowel and one consonant.
+_SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnprt]")
+
+
 @cache
 def language(name: str) -> Quick:
     """A single regular expression of ``verbs.yaml`` by its key, compiled without regard to case."""
@@ -96,6 +100,8 @@ def groups() -> dict[str, Group]:
 def _past(verb: str) -> str:
     if verb in _DOUBLED:
         return f"{_DOUBLED[verb]}ed"
+    if _SHORT.fullmatch(verb):
+        return f"{verb}{verb[-1]}ed"
     if verb.endswith("e"):
         return f"{verb}d"
     if verb.endswith("y") and verb[-2] not in "aeou":

@@ -215,7 +215,7 @@ def _is_call(title: str, core: str, lead: str) -> bool:
         return True
     if title and _MEETING_WORD.search(title):
         return False
-    if _CALL.search(core) and not re.search(r"\b(?:met|received|hosted)\b", core):
+    if _CALL.search(core) and not re.search(r"\b(?:met|received(?! an? (?:[\w-]+ ){0,2}call)|hosted)\b", core):
         return True
     if _SPOKE.search(core) and re.search(r"(?i)\bphone|telephone|video ?(?:call|conference|link)", lead):
         return True

@@ -26,6 +26,7 @@ _HOSTED_BY = quick(r"\b(?:will|would|to|shall) be (?:jointly )?hosted by (?:the 
 _BOUND_FOR = quick(
     r"\b(?:leav(?:e|es|ing)|depart(?:s|ing)?|head(?:s|ing)?|set(?:s|ting)? out|sail(?:s|ing)?|bound) for (?:the )?$"
 )
+_CAPITAL_OF = re.compile(r" capital\b(?! (?:market|flow|goods|investment|punishment))")
 _CAPITAL_NEXT = quick(r" +([A-Z][\w'-]*)")
 _STOP_NEXT = quick(
     r" *(?:[,.;:)]|$)| +(?:from|on|in|by|to|this|next|later|before|under|at|and|with|for|during|within|as|"
@@ -99,6 +100,12 @@ def _relation_pattern() -> Quick:
 
 
 @cache
+def _capitals() -> dict[str, str]:
+    """The seats of government, the first where a party has several, for "in the Kazakh capital"."""
+    return {row["id"]: row["capitals"][0] for row in table("reference/parties")["parties"] if row.get("capitals")}
+
+
+@cache
 def _venue() -> Quick:
     """Buildings by their form: "at Bayan Palace", "at the Prime Minister's Office"."""
     kinds = "|".join(sorted(table("reference/places")["buildings"], key=len, reverse=True))
@@ -156,13 +163,20 @@ def _raw(text: str) -> list[tuple[int, int, Place]]:
             found.append((venue.start("name"), venue.end("name"), Place(None, None, venue["name"])))
             taken |= set(range(venue.start("name"), venue.end("name")))
     for party in find_parties(text):
-        inside = [row for row in found if party.start < row[0] and row[1] == party.end and text[row[0] - 1] == "-"]
-        for row in inside:  # "Guinea-Bissau" is no Bissau
+        inside = [
+            row
+            for row in found
+            if party.start < row[0] and row[1] == party.end and (text[row[0] - 1] == "-" or not row[2].country)
+        ]
+        for row in inside:  # "Guinea-Bissau" is no Bissau, "South Africa" not the region Africa
             found.remove(row)
             taken -= set(range(row[0], row[1]))
         country = party.form == "name" and len(party.code) == 2 and party.code not in _NOT_COUNTRIES
         if country and party.start not in taken and party.end - 1 not in taken:
             found.append((party.start, party.end, Place(None, party.code)))
+        seat = _CAPITAL_OF.match(text, party.end) if party.form == "adjective" else None
+        if seat and party.code in _capitals():
+            found.append((party.start, seat.end(), Place(_capitals()[party.code], party.code)))
     return sorted(found, key=lambda row: row[:2])
 
 

@@ -66,6 +66,8 @@ def _mild() -> Quick:
     return quick(table("language/verbs")["condition_only_mild"], re.I)
 
 
+_ANNOUNCES = quick(r", (?:who|which (?:will|is to|are to) (?:hold|be held|take place|meet|convene))\b", re.I)
+
 # Kinds of meetings that have rounds; a dinner or a courtesy call has none.
 _RECURS = (
     "summit",
@@ -140,7 +142,9 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
         if visit and kind.kind in _GOES_TO and _words("occasion").search(lead):
             return kind.kind, kind
         aim = _words("toward").search(lead) or (kind.kind == "other" and visit)
-        held = _words("holding").search(lead) or _words("no_name").match(lead) or _words("comes_about").search(rest)
+        calls = kind.kind == "courtesy-call" and text.startswith("call", kind.start)  # "will call on the President"
+        named = calls or _words("no_name").match(lead)
+        held = named or _words("holding").search(lead) or _words("comes_about").search(rest)
         if held and not aim:
             return kind.kind, kind
     bodies = [kind.kind for kind in find_kinds(text[:start]) if kind.kind in _RECURS]
@@ -148,7 +152,8 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
         return bodies[-1], None
     if _words("next_round").search(clause) and not _NEGOTIATIONS.search(clause):
         return own if own in _RECURS else "other", None
-    if _words("sent_people").search(clause) and _words("sent").search(clause):
+    going = re.sub(r"\bwith an? [^,;]*", " ", clause)  # who travels "with a delegation" goes on a visit
+    if _words("sent_people").search(going) and _words("sent").search(clause):
         return "mission", None
     if _words("trains").search(clause):
         return "training", None
@@ -165,7 +170,9 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
 
 def _place(context: Context, start: int, end: int) -> Place | None:
     text = context.sentence.text[start:end]
-    return place_of(_words("background").sub(lambda match: " " * len(match.group()), text))
+    place = place_of(_words("background").sub(lambda match: " " * len(match.group()), text))
+    told = _ANNOUNCES.search(text) if place is None and _words("announced").search(text) else None
+    return place_of(text[told.end() :]) if told else place
 
 
 def _doers(undertaking: Undertaking | None, act: SpeechAct, context: Context) -> tuple[tuple[str, ...], bool]:

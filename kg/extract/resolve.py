@@ -90,6 +90,8 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
         if undertaking and not _is_no_promise(act, text):
             own = _is_content(text[act.start : undertaking.start], act.word, undertaking.rule)
             return Resolved("commit" if own else "state", undertaking, undertaking.start, undertaking.rule)
+        if group.id == "announce" and pattern("undertakings", "grants").match(text[act.start : act.end]):
+            return Resolved("commit", None, act.start, "announce")
         if act.actor.form == "both" and not _HOPED.match(complement) and not _is_no_promise(act, text):
             return Resolved("agree", None, act.start, "said-together")
         return Resolved("state", None, act.start, "said")
@@ -141,6 +143,8 @@ def _is_content(gap: str, word: str, rule: str) -> bool:
     ``gap`` stands between the verb and the undertaking: "that", or whom is told ("told me that").
     """
     gap = gap.strip()
+    if gap.endswith((", which", ", who")):
+        return False  # "said that it has paid the sum, which will be paid back"
     if rule == "planned":
         return not gap.startswith("that")
     if not gap or gap.startswith(('"', "that ", ",", "to the effect")) or gap == "that":

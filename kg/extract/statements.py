@@ -7,14 +7,14 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.actors import Actor, Stage
+from kg.extract.actors import Actor, Stage, find_actors
 from kg.extract.acts import find_acts
 from kg.extract.complements import Undertaking, find_undertaking
 from kg.extract.confidence import with_confidence
 from kg.extract.describe import describe_view
 from kg.extract.issues import find_issues, with_meeting
 from kg.extract.layout import Layout, Sentence
-from kg.extract.lexicon import Group
+from kg.extract.lexicon import Group, find_verbs, groups
 from kg.extract.parties import find_parties
 from kg.extract.patterns import pattern
 from kg.extract.people import Cast
@@ -38,6 +38,11 @@ __all__ = ["read_statements"]
 # Verbs that "we" does together with the other side, even in one speaker's remarks.
 _TOGETHER = ("agree", "share-view", "decide", "discuss", "report", "sign")
 _ACCEPTS = "accept"
+# "We welcome this," the Minister said. Some publishers quote with single marks.
+_QUOTED = quick(r"(?P<mark>[\"'])(?P<said>[^\"]{8,}?)[,.?!](?P=mark) (?P<by>[^\"']{6,110})$")
+_CLOSED = quick(r"[,.?!][\"'] (?P<by>[^\"']{6,110})$")
+# A heading in line with its paragraph has at most so many words.
+_LONGEST_RUN_IN = 5
 # Events at which the two sides meet; what is planned as a summit may as well be one of many states.
 _OF_TWO_SIDES = (
     "visit", "vice-ministerial-consultation", "strategic-dialogue", "foreign-ministers-meeting", "courtesy-call",
@@ -91,6 +96,14 @@ def _subject(text: str, actors: list[Actor], stage: Stage) -> Actor | None:
     return None
 
 
+def _receives(act: SpeechAct, actors: list[Actor]) -> bool:
+    """ "Welcomed the Minister of B to Oslo" says who met, where the lead says it."""
+    return act.word.startswith("welcome") and any(
+        0 <= actor.start - act.start <= 5 and actor.sides and set(actor.sides).isdisjoint(act.actor.sides)
+        for actor in actors
+    )
+
+
 class _Reader:
     def __init__(
         self, layout: Layout, cast: Cast, day: datetime.date, lead: Span | None, kind: str, things: Collection
@@ -98,6 +111,7 @@ class _Reader:
         self.kind = kind
         self.signed: str | None = None
         self.opened: SpeechAct | None = None
+        self.run_in = ""
         self.issues: tuple[str, ...] = ()
         self.layout, self.cast, self.day, self.lead, self.things = layout, cast, day, lead, things
         card = layout.readout.card
@@ -116,6 +130,10 @@ class _Reader:
     def _find_remarks(self) -> None:
         words = table("language/actors")
         title = self.layout.title or ""
+        author = next((one for one in self.cast.participants if one.key == self.cast.author), None)
+        if author and author.country:
+            self.stage.remarks = Actor(0, 0, (author.country,), (author.key,), "person")
+            return
         if re.search(words["joint"], title, re.I) or not re.search(words["remarks"], title, re.I):
             return
         first = next((mention for mention in self.cast.mentions(title) if mention.keys), None)
@@ -137,7 +155,13 @@ class _Reader:
                 continue
             following = sentences[number + 1].text if number + 1 < len(sentences) else ""
             note = following if following.startswith("(*") else ""
+            if self.run_in and not sentence.first:
+                sentence = replace(sentence, headings=(*sentence.headings, self.run_in))
+            self._open_quotation(number)
             found = self._sentence(sentence, note)
+            if sentence.first:  # "Trade and energy." before a paragraph's sentences is their heading
+                short = not found and len(sentence.text.split()) <= _LONGEST_RUN_IN
+                self.run_in = sentence.text if short and sentence.text.endswith((".", ":")) else ""
             if not found and len(sentence.text.split()) > 3:
                 self.notices.append(
                     Notice("unknown-act", "No speech act was recognised in this sentence", sentence.span)
@@ -148,12 +172,17 @@ class _Reader:
     def _sentence(self, sentence: Sentence, note: str) -> list[Statement]:
         text = sentence.text
         acts, actors = find_acts(text, self.stage)
+        # "A led the one delegation, while the other was headed by B" is told of both.
+        together = {mention.country for mention in self.stage.cast.mentions(text)} >= set(self.stage.sides)
         acts = [
-            act._replace(actor=self.stage.both()) if act.actor.form == "we" and act.group.id in _TOGETHER else act
+            act._replace(actor=self.stage.both())
+            if (act.actor.form == "we" and act.group.id in _TOGETHER)
+            or (act.group.act == "report" and (not act.actor.sides or self._before_lead(sentence) or together))
+            else act
             for act in acts
         ]
         context = Context(sentence, self.stage, self.day, self.things, self.kind, note)
-        if sentence.span == self.lead and (not acts or acts[0].group.act == "report"):
+        if sentence.span == self.lead and (not acts or acts[0].group.act == "report" or _receives(acts[0], actors)):
             statement = self._statement(
                 context,
                 SpeechAct(Group("lead", "report"), "met", self.stage.both(), 0, 0, len(text), "lead"),
@@ -164,9 +193,11 @@ class _Reader:
         if acts and text.endswith(":") and _INTRODUCES.search(text):
             self.stage.speaker = self.stage.remarks = acts[0].actor
             return []
-        acts = acts or self._listed(sentence) or self._without_verb(text, actors)
+        spoken = self._spoken(text, actors)
+        acts = [spoken] if spoken else acts or self._listed(sentence) or self._without_verb(text, actors)
         acts += self._going_on(text, acts, actors)
-        self.opened = acts[-1] if text.endswith(":") and acts else self.opened if sentence.bullet else None
+        goes_on = sentence.bullet or text[:1].islower()
+        self.opened = acts[-1] if text.endswith(":") and acts else self.opened if goes_on else None
         if text.endswith(":") and self.opened and self.opened.group.act in ("joint", "commit"):
             return []  # "They agreed to:" is told by the items below it
         acts = [self._direct(act, text) for act in acts]
@@ -175,6 +206,23 @@ class _Reader:
             statements.extend(self._statement(context, act, actors, number, len(acts) == 1))
             self._remember(act)
         return _limited(statements, text)
+
+    def _before_lead(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands before the report of the meeting: the visit that it tells of is both sides'."""
+        return self.lead is not None and sentence.span.start < self.lead.start
+
+    def _open_quotation(self, number: int) -> None:
+        """Let a quotation that its first sentence does not close be of the speaker who is named at its end."""
+        opening = self.layout.sentences[number]
+        if opening.text[:1] not in "\"'" or opening.text.count(opening.text[0]) > (opening.text[0] == "'"):
+            return
+        for sentence in self.layout.sentences[number + 1 : number + 4]:
+            closed = _CLOSED.search(sentence.text) if sentence.paragraph == opening.paragraph else None
+            if closed:
+                by = find_actors(" " * closed.start("by") + closed["by"], self.stage)
+                if by and len(by[0].sides) == 1 and set(by[0].sides) <= set(self.stage.sides):
+                    self.stage.speaker = by[0]
+                return
 
     def _direct(self, act: SpeechAct, text: str) -> SpeechAct:
         """ "She said, A is grateful for …" thanks: what follows a comma is the speaker's own sentence."""
@@ -187,6 +235,27 @@ class _Reader:
             if spoken and spoken.group.act in ("welcome", "condemn", "request")
             else act
         )
+
+    def _spoken(self, text: str, actors: list[Actor]) -> SpeechAct | None:
+        """A quotation with its speaker behind it, whose words "we" and "it is a pleasure" are the speaker's."""
+        quoted = _QUOTED.match(text)
+        verb = next((verb for verb in find_verbs(quoted["by"]) if verb.group.act != "report"), None) if quoted else None
+        if quoted is None or verb is None:
+            return None
+        by = [actor for actor in actors if actor.start >= quoted.start("by") and len(actor.sides) == 1]
+        if not by or not set(by[0].sides) <= set(self.stage.sides):
+            return None
+        inner, inside = find_acts(quoted["said"], self.stage)
+        own = inner and (
+            inner[0].rule == "nominal"
+            or any(
+                actor.end <= inner[0].start and re.match(r"(?:we|I)\b", quoted["said"][actor.start :], re.I)
+                for actor in inside
+            )
+        )
+        firm = own and inner[0].group.act in ("welcome", "condemn", "request", "invite")
+        group = groups()[inner[0].group.act] if firm else verb.group
+        return SpeechAct(group, verb.word, by[0], 0, quoted.start("said"), quoted.end("said"), "subject-past")
 
     def _going_on(self, text: str, acts: list[SpeechAct], actors: list[Actor]) -> list[SpeechAct]:
         """An undertaking in plain "will" that goes on with the subject: "welcomed the plan and will visit in May"."""

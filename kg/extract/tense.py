@@ -53,6 +53,9 @@ _NO_VERB = {
 }
 
 
+_AUXILIARY = {"was", "were", "is", "are", "be", "been", "has", "have", "had", "also", "then", "jointly", "and"}
+
+
 class _Patterns(NamedTuple):
     cue: re.Pattern[str]
     clause: re.Pattern[str]
@@ -100,12 +103,13 @@ def _cues(clause: str) -> list[tuple[int, str]]:
         hyphened = clause[match.start() - 1 : match.start()] == "-" and clause[
             match.start() - 3 : match.start()
         ] not in ("co-", "re-")
-        if hyphened or previous == "being":
-            continue
+        by = clause.startswith(" by ", match.end()) and previous not in _AUXILIARY and kind in ("past", "ed")
+        if hyphened or previous == "being" or by:
+            continue  # "a mission led by the minister" says nothing of when
         if kind == "weak":
             cues.append((match.end(), "weak"))
             continue
-        adjective = kind == "ed" and word not in patterns.past and previous in _NO_VERB
+        adjective = previous in ("a", "an") or (kind == "ed" and word not in patterns.past and previous in _NO_VERB)
         # A verb of saying speaks of when it was said only where the date follows at once.
         rest = clause[match.end() :].split()
         near = len(rest) <= 1 or (len(rest) <= 4 and rest[0] in ("in", "at", "during"))

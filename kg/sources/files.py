@@ -14,7 +14,7 @@ from kg.errors import SourceError
 from kg.model import Notice, Readout
 from kg.sources.about import About, side_file, side_file_of
 from kg.sources.decode import decode
-from kg.sources.readouts import read_bytes
+from kg.sources.readouts import read_parts
 
 __all__ = ["LARGEST", "Batch", "holds_several", "read", "read_all", "read_file"]
 
@@ -74,19 +74,20 @@ def _said_in(side: bytes, where: str) -> About:
     return side_file(decode(side, where).text, where)
 
 
-def _one(path: Path) -> Readout | SourceError:
+def _in_file(path: Path) -> tuple[Readout | SourceError, ...]:
+    """The readout in a file, those of a page that holds several, or the error in their place."""
     where = path.as_posix()
     try:
         size = path.stat().st_size
         if not path.is_file():
-            return SourceError("This is no ordinary file", where=where, do="Give a text or HTML file")
+            return (SourceError("This is no ordinary file", where=where, do="Give a text or HTML file"),)
         if size > LARGEST:
-            return _too_large(size, where)
-        return read_bytes(path.read_bytes(), where, _about(path))
+            return (_too_large(size, where),)
+        return read_parts(path.read_bytes(), where, _about(path))
     except OSError as problem:
-        return _unreadable(problem, path)
+        return (_unreadable(problem, path),)
     except SourceError as problem:
-        return problem
+        return (problem,)
 
 
 def _sorted_files(folder: Path) -> Iterator[Path | SourceError]:
@@ -184,7 +185,7 @@ def _archive(path: Path) -> Iterator[Readout | SourceError]:
             if isinstance(beside, SourceError):
                 raise beside
             about = None if beside is None else _said_in(beside, f"{where}/{side}")
-            yield read_bytes(data, inside, about)
+            yield from read_parts(data, inside, about)
         except SourceError as problem:
             yield problem
     if not count:
@@ -214,7 +215,7 @@ def _path(path: Path) -> Iterator[Readout | SourceError]:
         yield _unreadable(problem, path)
         return
     if not is_folder:
-        yield from _archive(path) if _is_archive(path) else (_one(path),)
+        yield from _archive(path) if _is_archive(path) else _in_file(path)
         return
     empty = True
     for item in _sorted_files(path):
@@ -222,7 +223,7 @@ def _path(path: Path) -> Iterator[Readout | SourceError]:
         if isinstance(item, SourceError):
             yield item
         else:
-            yield from _archive(item) if item.name.lower().endswith(_ARCHIVES) else (_one(item),)
+            yield from _archive(item) if item.name.lower().endswith(_ARCHIVES) else _in_file(item)
     if empty:
         yield SourceError("The folder holds no readout", where=path.as_posix(), do="Give .txt, .md or .html files")
 
@@ -245,12 +246,15 @@ def read_file(path: Path | str) -> Readout:
     Raises
     ------
     SourceError
-        If the file cannot be read as a readout.
+        If the file cannot be read as a readout, or holds several.
     """
-    result = _one(Path(path))
-    if isinstance(result, SourceError):
-        raise result
-    return result
+    results = _in_file(Path(path))
+    if len(results) > 1:
+        raise SourceError(f"The page holds {len(results)} readouts", where=Path(path).as_posix(),
+                          do="Save each in a file of its own, or use kg extract or kg build, which take it apart")
+    if isinstance(results[0], SourceError):
+        raise results[0]
+    return results[0]
 
 
 def read_all(paths: Sequence[Path | str]) -> Batch:

@@ -27,9 +27,9 @@ from kg.sources.examine import (
 )
 from kg.sources.page import looks_like_html, read_page
 from kg.sources.recognise import issuer_in, plain, recognise, told_by_wording
-from kg.sources.several import dates_of_readouts
+from kg.sources.several import dates_of_readouts, parts_of
 
-__all__ = ["document_id", "read_bytes", "read_text"]
+__all__ = ["document_id", "read_bytes", "read_parts", "read_text"]
 
 _MARKDOWN = (".md", ".markdown")
 _HTML = (".html", ".htm", ".xhtml")
@@ -166,6 +166,39 @@ def read_text(text: str, path: str, about: About | None = None) -> Readout:
                    body=Span(start, len(text)), card=card, publisher=publisher, title=title, url=said.url,
                    published=published, accessed=said.accessed, language=said.language or "en", wrapped=wrapped,
                    notices=tuple(notices))
+
+
+def read_parts(data: bytes, path: str, about: About | None = None) -> tuple[Readout, ...]:
+    """Every readout in the bytes of a file: as `read_bytes`, but a page that holds several is taken apart.
+
+    Each part is a readout of its own: its text, offsets and SHA-256 are those of its stretch of the page, and a
+    notice says where in the page that lies. The publisher is the page's. A page whose parts cannot be told for
+    sure is refused, as by `read_bytes`.
+
+    Raises
+    ------
+    SourceError
+        As `read_bytes`.
+    """
+    decoded = decode(data, path)
+    text = decoded.text
+    plain_text = not looks_like_html(text) and PurePosixPath(path).suffix.lower() not in _HTML
+    said, start = front_matter(text, path) if plain_text and text.strip() else (About(), 1)
+    if start:
+        return (read_bytes(data, path, about),)
+    said = about.over(said) if about else said
+    card, publisher, _ = _publisher(said, "\n".join(plain(line).strip() for line in text.splitlines()), path)
+    parts = parts_of(text, card)
+    if not parts:
+        return (read_bytes(data, path, about),)
+    own = About(publisher=publisher, url=said.url, accessed=said.accessed, language=said.language)
+    found = []
+    for number, part in enumerate(parts, 1):
+        readout = read_text(text[part.start : part.end], path, own)
+        notice = Notice("part-of-page", f"The page holds {len(parts)} readouts; this is number {number}, "
+                                        f"the characters {part.start} to {part.end} of its text")
+        found.append(replace(readout, notices=(*decoded.notices, notice, *readout.notices)))
+    return tuple(found)
 
 
 def read_bytes(data: bytes, path: str, about: About | None = None) -> Readout:

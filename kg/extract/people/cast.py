@@ -29,6 +29,7 @@ _LED_BY = quick(
 )
 # A page that names people more often than this is no readout; what comes later is not gathered.
 _MOST_SIGHTINGS = 2000
+_COMPANY = quick(r"\b(?:accompanied|flanked|assisted|joined) by (?:the |his |her )?(?:\w+ )?$", re.I)
 _WITH = quick(r"\b(?:with|by|from|between|hosted|received)\b", re.I)
 _INSIDE_CLAUSE = quick(r"\b(?:that|which|who)\b")
 
@@ -39,6 +40,7 @@ def cast_of(layout: Layout) -> Cast:
     page.home = home_of(layout)
     _cluster(page)
     _mark_present(page)
+    author = _mark_author(page)
     pair = pair_in(page)
     page.home = page.home or home_by_exclusion(page, pair)
     assign_countries(page, pair)
@@ -70,6 +72,7 @@ def cast_of(layout: Layout) -> Cast:
         written,
         page.remarks,
         similar,
+        next((person.key for person, draft in people if draft is author), None),
     )
 
 
@@ -144,6 +147,26 @@ def _mark_present(page: Page) -> None:
         if passage.kind == "body":
             for sighting in also_present(passage.text):
                 _mark(page, number, sighting, behind=True)
+                _share_company(page, number, sighting)
+
+
+def _mark_author(page: Page) -> Draft | None:
+    """Whose page tells in the first person of a meeting that it reports: the one whom its head names."""
+    for draft in page.drafts:
+        for number, sighting in draft.sightings:
+            if page.passages[number].kind == "imprint" and sighting.marked and not sighting.country:
+                draft.present, draft.country = True, draft.country or page.home
+                return draft
+    return None
+
+
+def _share_company(page: Page, number: int, sighting: Sighting) -> None:
+    """Who accompanies somebody is of the same side: "headed by the Minister, accompanied by Ambassador Doe"."""
+    draft = page.at.get((number, sighting.start))
+    if draft is None or draft.country or not _COMPANY.search(page.passages[number].text[: sighting.outer_start]):
+        return
+    before = [at for at in page.at if at[0] == number and at[1] < sighting.start and page.at[at] is not draft]
+    draft.country = page.at[max(before)].country if before else None
 
 
 def _mark(page: Page, number: int, sighting: Sighting, *, behind: bool) -> None:

@@ -158,8 +158,10 @@ def assign_countries(page: Page, pair: tuple[str, ...]) -> None:
     if named <= {None, page.home}:
         others = [code for code in (*pair, *(() if pair else _unnamed(page))) if code != page.home]
         home_is_there = page.home in named or any(not draft.partner for draft in nameless)
+        # "A of the home side and B co-chaired": the one whose country nobody gives is the other side's.
+        left_over = len(nameless) == 1 and len(pair) == 2 and page.home in named
         for draft in nameless:
-            if len(others) == 1 and draft.partner and home_is_there:
+            if len(others) == 1 and (draft.partner or left_over) and home_is_there:
                 draft.country = others[0]
     for draft in page.present:
         if draft.country is None and not (draft.title and _foreign(page, draft.title)):

@@ -77,7 +77,7 @@ class Cast:
     ``participants`` took part, ``mentioned`` are only named; ``sides`` are the parties that met, the
     publisher's own first where it is one of them; ``home`` is the publisher's own party; ``written`` holds
     for each key the ways in which the page writes the name; ``remarks`` says that the home side speaks itself;
-    ``similar`` finds people by the first letters of their names.
+    ``similar`` finds people by the first letters of their names; ``author`` is the key of who writes as "I".
     """
 
     participants: tuple[Person, ...] = ()
@@ -88,6 +88,7 @@ class Cast:
     written: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     remarks: bool = False
     similar: dict[str, tuple[Person, ...]] = field(default_factory=dict)
+    author: str | None = None
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Whom one sentence speaks of, in text order and without overlaps.

@@ -141,6 +141,18 @@ class OfficeReader:
                 return False
         return False
 
+    def _further_parties(self, index: int) -> int:
+        """Where "the ministers of X" goes on with ", Y and Z": the word behind the last of the parties."""
+        words, end = self.words, index
+        while words[end].low in ("and", ","):
+            at = end + 1
+            while words[at].low in ("and", "the"):
+                at += 1
+            if (words[at].kind, words[at].form) != ("party", "name"):
+                break
+            end = at + 1
+        return end
+
     def right(self, head: int, loose: bool) -> tuple[int, str | None, list[tuple[int, int]]]:
         """End of the office behind its noun, its country, and the word ranges that name the country."""
         words, end = self.words, head + 1
@@ -176,6 +188,8 @@ class OfficeReader:
                     if join.low not in ("for", "on"):
                         country = country or first.code  # who is "for Iranian Affairs" need be no Iranian
                     if follow == start + 1:
+                        if words[head].low in vocabulary().plurals:
+                            follow = self._further_parties(follow)
                         cuts.append((end, follow))
                     end = follow
                     continue

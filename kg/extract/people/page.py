@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg.extract.layout import Layout
+from kg.extract.layout import Layout, normalise
 from kg.extract.people.naming import beginnings, name_words
 from kg.extract.people.roles import Passage, is_lead, pattern, taking_part
 from kg.extract.people.roster import Known
@@ -16,6 +16,11 @@ __all__ = ["Draft", "Page", "page_of"]
 
 # How far down a page the sentence that reports the meeting may stand.
 _LEAD_SENTENCES = 4
+_LONGEST_IMPRINT = 600
+_I_MET = quick(
+    r"^(?:[^\"]{0,60} )?I (?:also |was (?:pleased|delighted|honou?red) to )?"
+    r"(?:met|meet|hosted|host|welcomed?|spoke|held|had|received|sat|joined|visited|co-chaired)\b"
+)
 _NO_TITLE = quick(r" [|>›»] |^(?:from|published)\b", re.I)
 
 
@@ -111,6 +116,16 @@ class Page:
         return [draft for draft in self.drafts if draft.present]
 
 
+def _imprint(layout: Layout) -> list[Passage]:
+    """What stands above the text of a page in the first person: it names who writes, office and name in lines."""
+    first = next((number for number, line in enumerate(layout.lines) if line.kind == "body"), 0)
+    above = [line for line in layout.lines[:first] if line.kind in ("furniture", "attribution", "title")]
+    if not above or above[-1].span.end - above[0].span.start > _LONGEST_IMPRINT:
+        return []
+    start, end = above[0].span.start, above[-1].span.end
+    return [Passage(normalise(layout.readout.text[start:end]), start, "imprint")]
+
+
 def page_of(layout: Layout) -> Page:
     """The passages of a laid-out readout, and which of them report the meeting."""
     titles = [line for line in layout.lines if line.kind == "title" and len(line.text.split()) >= 3]
@@ -128,4 +143,6 @@ def page_of(layout: Layout) -> Page:
             lead.append(number)
             if len(taking_part(passages[number])) > 1:
                 break
+    if any(_I_MET.search(passage.text) for passage in passages[begin : begin + 3]):
+        passages += _imprint(layout)
     return Page(layout, passages, lead, remarks=bool(layout.title and pattern("remarks").search(layout.title)))

@@ -17,7 +17,7 @@ __all__ = ["Passage", "also_present", "is_lead", "is_spokesperson", "pattern", "
 class Passage(NamedTuple):
     """A title or sentence: its text, where it begins in the readout, and what it is.
 
-    ``kind`` is ``title``, ``abstract`` or ``body``; ``start`` is None where the text does not stand in the
+    ``kind`` is ``title``, ``abstract``, ``body`` or ``imprint``; ``start`` is None where the text does not stand in the
     readout as it is (a title from folded front matter).
     """
 

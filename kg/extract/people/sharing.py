@@ -94,14 +94,15 @@ def share_lists(text: str, found: list[Sighting]) -> list[Sighting]:
             continue
         first, last = found[group[0]], found[group[-1]]
         for row in lists:
-            if len(row) != len(group):
+            if len(row) < 2 or len(group) % len(row):
                 continue
+            each = len(group) // len(row)  # "the foreign and defence ministers of X and Y, A, B, C and D"
             start, end = parties[row[0]].start, parties[row[-1]].end
             before = first.outer_start - 60 <= start and end <= first.start
             between = text[last.outer_end : start]
             if before or (0 <= start - last.outer_end < 200 and _OF_BOTH.search(between) and "." not in between):
-                for number, at in zip(group, row, strict=True):
-                    found[number] = found[number]._replace(country=parties[at].code)
+                for place, number in enumerate(group):
+                    found[number] = found[number]._replace(country=parties[row[place // each]].code)
                 break
     return found
 

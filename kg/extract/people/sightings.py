@@ -56,7 +56,9 @@ class _Finder(NameReader):
     def _comma_introduces(self, comma: int, name: int) -> bool:
         """Whether "the Foreign Minister of X, NAME": a country's office, a comma, and a full name."""
         office = self.ending.get(comma)
-        if office is None or office.first in self.used or not (office.country or office.definite or office.plural):
+        if office is None or office.first in self.used or not (
+            office.country or office.definite or office.plural or office.own
+        ):
             return False
         _, words, _ = self.name_at(name)
         return len(words) > 1 or (name > comma + 1 and bool(words))
