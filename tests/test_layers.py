@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 KG = Path(__file__).parent.parent / "kg"
-BASE = {"", "errors", "names", "model", "edtf", "resources", "standing", "writing"}
+BASE = {"", "errors", "names", "model", "edtf", "resources", "standing", "writing", "yaml_entries"}
 ORDER = [
     "sources",
     "extract",
@@ -30,8 +30,8 @@ ORDER = [
     "cli",
     "__main__",
 ]
-NO_RDF = {"errors", "model", "edtf", "resources", "standing", "sources", "extract", "evaluate", "explain", "chronology",
-          "followup"}
+NO_RDF = {"errors", "model", "edtf", "resources", "standing", "yaml_entries", "sources", "extract", "evaluate", "explain",
+          "chronology", "followup"}
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
 
 
