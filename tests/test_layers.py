@@ -22,6 +22,7 @@ ORDER = [
     "compare",
     "trends",
     "ledger",
+    "review",
     "draw",
     "publish",
     "dataset",
@@ -30,8 +31,8 @@ ORDER = [
     "cli",
     "__main__",
 ]
-NO_RDF = {"errors", "model", "edtf", "resources", "standing", "yaml_entries", "sources", "extract", "evaluate", "explain",
-          "chronology", "followup"}
+NO_RDF = {"errors", "model", "edtf", "resources", "standing", "yaml_entries", "sources", "extract", "evaluate",
+          "explain", "chronology", "followup"}
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
 
 

@@ -104,6 +104,13 @@ class Claims:
         """The identifier of a node; empty where it has none of its own."""
         return self._second.get(node, "")
 
+    def kept(self, node: str) -> tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """What a decision on a node keeps of it: identifier, words of the passage, claim."""
+        claim = self.claims.get(node)
+        parts = tuple((prop, tuple(sorted(values))) for prop, values in sorted(claim.parts.items()) if values) \
+            if claim else ()
+        return self.identifier(node), claim.quote if claim else "", parts
+
 
 def _read(quads: Iterable[Quad], terms: Terms) -> dict[str, dict[str, list[str]]]:
     nodes: dict[str, dict[str, list[str]]] = {}

@@ -14,7 +14,7 @@ from kg.graph.quads import Value
 from kg.graph.replacements import DAY, is_prefixed, is_property, listed, shortened, value_of
 from kg.yaml_entries import Row, rows
 
-__all__ = ["MERGEABLE", "VERDICTS", "Decision", "read_decisions"]
+__all__ = ["MERGEABLE", "VERDICTS", "Decision", "Parts", "decisions_of", "read_decisions"]
 
 VERDICTS = ("accepted", "corrected", "rejected", "merged")
 _NEEDED = ("id", "target", "verdict", "by", "when", "why")
@@ -118,31 +118,42 @@ def read_decisions(*folders: Path) -> list[Decision]:
         If a file is no YAML, a decision lacks a field or has a wrong value in one, its verdict is unknown, or two
         have the same id. Named with file and line; nothing is read then.
     """
+    places = {folder.resolve(): folder for folder in folders}.values()
+    files = sorted(path for folder in places for path in folder.glob("*.y*ml")
+                   if path.suffix in (".yaml", ".yml") and not path.name.startswith("."))
     decisions: dict[str, Decision] = {}
-    for path in sorted(path for folder in dict.fromkeys(folders) for path in folder.glob("*.y*ml")
-                       if path.suffix in (".yaml", ".yml") and not path.name.startswith(".")):
-        for row in _rows(path):
-            decision = _decision(row, path)
+    for path in files:
+        for decision in decisions_of(_text(path), path):
             other = decisions.setdefault(decision.id, decision)
             if other is not decision:
                 raise TableError(f"The decision {decision.id!r} is there twice, in {other.file} at line {other.line} "
-                                 "too", where=f"{path}, line {row.line_of('id')}",
+                                 "too", where=f"{path}, line {decision.line}",
                                  do="Give the later one an id of its own")
     return sorted(decisions.values(), key=lambda one: one.moment)
 
 
-def _rows(path: Path) -> list[Row]:
+def decisions_of(text: str, path: Path) -> list[Decision]:
+    """The decisions of a file's text, in its order; ``path`` is for messages.
+
+    Raises
+    ------
+    TableError
+        See `read_decisions`.
+    """
+    found = rows(text, path, _LIST, TableError)
+    if found is None:
+        raise TableError("A list of decisions is expected", where=str(path), do="Begin each decision with '- id:'")
+    return [_decision(row, path) for row in found]
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError as problem:
         raise TableError(f"The {_LIST} cannot be read ({problem.strerror})", where=str(path),
                          do="Check the name and the rights of the file") from problem
     except UnicodeDecodeError as problem:
         raise TableError(f"The {_LIST} is no UTF-8 text", where=str(path), do="Save it as UTF-8") from problem
-    found = rows(text, path, _LIST, TableError)
-    if found is None:
-        raise TableError("A list of decisions is expected", where=str(path), do="Begin each decision with '- id:'")
-    return found
 
 
 class _Wrong(Exception):
