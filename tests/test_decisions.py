@@ -252,6 +252,14 @@ def test_mergers_follow_each_other_and_a_circle_does_nothing() -> None:
     assert values(build(decisions=circle), "person:akiba-takeo", "foaf:familyName") == ["Akiba"]
 
 
+def test_a_merger_may_name_a_person_of_the_roster_that_no_text_names() -> None:
+    one = merged("person:titov-vladimir", "person:abe-shinzo")
+    built = build(decisions=(one,))
+    assert values(built, "person:abe-shinzo", "rdf:type") == ["dip:Official"]
+    assert "Vladimir Titov" in values(built, "person:abe-shinzo", "skos:altLabel")
+    assert rederive(UNTOUCHED.quads, [one]).quads == built.quads
+
+
 def test_a_merger_into_what_is_not_there_is_an_orphan() -> None:
     (orphan,) = build(decisions=(merged("person:titov-vladimir", "person:nobody"),)).orphans
     assert "person:nobody" in orphan.orphaned

@@ -13,6 +13,7 @@ from kg.cli.asking import ask, check, draw
 from kg.cli.making import build, export
 from kg.cli.promises import ledger
 from kg.cli.reading import evaluate, explain, extract
+from kg.cli.reviewing import review
 from kg.errors import KgError
 
 __all__ = ["main"]
@@ -61,8 +62,9 @@ def main() -> None:
       kg ledger --status overdue       what was promised and has not been seen done
       kg extract page.html             what one page says, as JSON
       kg explain page.html             the page's text, and why the program reads it so
+      kg review                        decide on what the program is not sure of
     """
 
 
-for _verb in (build, extract, explain, evaluate, ask, ledger, check, draw, export):
+for _verb in (build, extract, explain, evaluate, review, ask, ledger, check, draw, export):
     main.add_command(_verb)

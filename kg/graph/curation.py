@@ -12,6 +12,7 @@ from kg.graph.quads import Sheet, Terms, instant, text, windows
 from kg.graph.reference import write_reference
 from kg.graph.register import Register
 from kg.graph.used import Used
+from kg.model import Person, Span
 
 __all__ = ["brought_in", "refuse_unknown_codes", "write_decisions"]
 
@@ -46,14 +47,23 @@ def write_decisions(decisions: Iterable[Decision], terms: Terms) -> tuple[list[Q
 
 def brought_in(decisions: Iterable[Decision], known: Collection[object], register: Register,
                terms: Terms) -> list[Quad]:
-    """Names of parties and windows of dates that decisions put in place and that are not ``known`` from a source."""
-    dates, parties = set(), set()
+    """Names of parties and of people of the roster, and windows of dates, that decisions put in place.
+
+    Whatever is ``known`` from a source already has its name there.
+    """
+    used, roster = Used(), register.rows("people")
     for decision in decisions:
-        dates |= set(decision.dates)
-        parties |= {value.partition(":")[2].upper() for _, values in decision.replacements for value in values
-                    if isinstance(value, str) and value.startswith("party:")}
+        used.dates |= set(decision.dates)
+        for name in (value for _, values in decision.replacements for value in values if isinstance(value, str)):
+            prefix, _, key = name.partition(":")
+            if prefix == "party":
+                used.parties.add(key.upper())
+            elif prefix == "person" and key in roster:
+                row = roster[key]
+                used.people[name] = {Person(key, row["name"], row["family"], row["given"], row["country"], None,
+                                            Span(0, 0))}
     here = terms.node(_GRAPH)
-    quads = (*windows(terms, dates), *write_reference(Used(parties=parties), register, terms))
+    quads = (*write_reference(used, register, terms), *windows(terms, used.dates))
     return [Quad(quad.subject, quad.predicate, quad.object, here) for quad in quads if quad.subject not in known]
 
 

@@ -115,8 +115,10 @@ def derive(told: Told, decisions: Sequence[Decision], day: datetime.date | None,
     claims = claims_for(decisions, told.facts, terms)
     wanted = {terms.node(name): name for name in _named_by(decisions)}
     known = {quad.subject for quad in told.facts}
+    roster = {f"person:{key}" for key in register.rows("people")}  # these can be put in place of others
     names = {name for node, name in wanted.items() if node in known}
-    on_nodes = resolve([one for one in decisions if not one.on_link], names, claims, told.documents)
+    on_nodes = resolve([one for one in decisions if not one.on_link], names, claims, told.documents,
+                       put_in_place=names | roster)
     standing_on_nodes = standing(on_nodes.decisions)
     new_names = brought_in(on_nodes.decisions, known, register, terms)
     view = effective_view(chain(told.facts, new_names), standing_on_nodes, terms)

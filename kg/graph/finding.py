@@ -35,25 +35,28 @@ class Resolved:
     elsewhere: tuple[Decision, ...]
 
 
-def resolve(decisions: Iterable[Decision], names: Collection[str], claims: Claims,
-            documents: Collection[str]) -> Resolved:
+def resolve(decisions: Iterable[Decision], names: Collection[str], claims: Claims, documents: Collection[str], *,
+            put_in_place: Collection[str] = ()) -> Resolved:
     """Find each decision's node among ``names`` and ``claims``; ``found`` stays None for orphans.
+
+    ``put_in_place`` are the names of people, events and the like that a decision may put in place of others.
 
     A decision without an identifier gets the one that its node has now. Decisions on documents that are not in this
     build are set apart: they are no orphans. A document that is not there is taken for one of another build if its
-    publisher is known or the decision keeps its words, else for misspelt.
+    publisher is known or the decision keeps what was read there, else for misspelt.
     """
     here, elsewhere = [], []
     for decision in decisions:
         one = _find(decision, names, claims)
         document = one.document
         if (one.found is None and document and document not in documents
-                and (one.quote or _is_of_known_publisher(document))):
+                and (one.quote or one.claim or _is_of_known_publisher(document))):
             elsewhere.append(one)
         elif one.found is None:
             here.append(one)
         else:
-            here.append(_whole(replace(one, identifier=one.identifier or claims.identifier(one.found)), names))
+            here.append(_whole(replace(one, identifier=one.identifier or claims.identifier(one.found)),
+                               put_in_place))
     return Resolved(tuple(here), tuple(elsewhere))
 
 
