@@ -29,6 +29,7 @@ from kg.names import Namer
 from kg.publish import refuse_other_than_store, write_graph
 from kg.report import renewed, report_markdown
 from kg.resources import folder
+from kg.review import refuse_lost
 from kg.sources import Batch, read_all
 from kg.store import EmbeddedStore
 from kg.writing import beside, finish, put_in_place, refusals
@@ -226,13 +227,9 @@ def follow(output: Path, decisions: Sequence[Decision], *, namer: Namer | None =
         told = (output / "report.md").read_text(encoding="utf-8")
     except (OSError, SyntaxError, UnicodeDecodeError) as problem:
         raise KgError("The folder holds no whole build", where=str(output), do="Run kg build first") from problem
-    verdict, known = namer("verdict:"), {decision.id for decision in decisions}
-    followed = {quad.subject.value.removeprefix(verdict) for quad in quads
-                if isinstance(quad.object, NamedNode) and quad.object.value == namer("dip:CurationDecision")
-                and isinstance(quad.subject, NamedNode)}
-    if lost := sorted(followed - known):
-        raise KgError(f"The graph follows the decision {lost[0]!r}, which stands in none of the files that were read",
-                      where=str(output), do="Name the folder that it stands in with --curation, or run kg build again")
+    decision, start = NamedNode(namer("dip:CurationDecision")), namer("verdict:")
+    refuse_lost({quad.subject.value.removeprefix(start) for quad in quads if isinstance(quad.subject, NamedNode)
+                 and quad.object == decision and quad.subject.value.startswith(start)}, decisions, str(output))
     with refusals(output), beside(output / "build") as staging:
         staging.mkdir()
         progress("applying the decisions")

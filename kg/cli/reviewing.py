@@ -30,7 +30,7 @@ _STYLES: dict[str, dict[str, Any]] = {"head": {"bold": True}, "quote": {"bold": 
 @click.option("--issue", "issues", multiple=True, metavar="ID",
               help="Only questions on this issue, or on one under it.")
 @click.option("--below", type=click.FloatRange(0, 1), default=0.9, show_default=True, metavar="FIGURE",
-              help="Ask statements and links of which the program is less sure than this.")
+              help="Ask statements and links of which the program is less sure than this; 1 asks all.")
 @click.option("--limit", type=click.IntRange(min=0), default=0, metavar="N", help="Ask so many at most.")
 @click.option("--list", "listed", is_flag=True, help="Print the questions instead of asking them.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True,
@@ -52,20 +52,22 @@ def review(kinds: tuple[str, ...], documents: tuple[str, ...], issues: tuple[str
     \b
     Examples:
       kg review
-      kg review --kind people --document mofa-2018-03-21
+      kg review --document mofa-2018-03-21 --below 1
+      kg review --kind people
       kg review --list --format json
       kg review -d out --below 0.7 --by "A. Curator"
     """
     from kg.build import decision_folders, follow
     from kg.graph import read_decisions
-    from kg.review import Desk, Notebook, Wanted, as_list, converse, read_queue
+    from kg.review import Desk, Notebook, Wanted, as_list, converse, followed_by, read_queue, refuse_lost
 
     namer, built = Namer(base), Path(dataset)
     made = curation is not None and not curation.is_dir() and not listed
-    folders = decision_folders(built, None if made else curation)
-    own = curation if curation is not None else folders[-1]
-    before = read_decisions(*folders)
+    shipped, beside = decision_folders(built, None if made else curation)
+    own = curation or beside
+    before = read_decisions(shipped, own)
     with opened(dataset) as store:
+        refuse_lost(followed_by(store, namer), before, dataset)
         questions = read_queue(store, namer, Wanted(kinds, documents, issues, below, limit),
                                decided={one.target for one in before})
         if listed:
@@ -89,7 +91,7 @@ def review(kinds: tuple[str, ...], documents: tuple[str, ...], issues: tuple[str
         return
     progress, begun = Progress(), time.monotonic()
     try:
-        graph = follow(built, read_decisions(*folders[:1], own), namer=namer, progress=progress)
+        graph = follow(built, read_decisions(shipped, own), namer=namer, progress=progress)
     except KgError:
         click.echo(f"kg: {notebook.path}: The decisions are written, but the dataset could not follow them.", err=True)
         raise

@@ -185,13 +185,19 @@ class _Conversation:
         choices = self.desk.choices(field)
         hints = [*(["several with commas"] if field.several else []),
                  *(["- for none"] if field.sort in REMOVABLE else [])]
-        hint = f" ({'; '.join(hints)})" if hints else ""
         offered = list(field.now) if len(field.now) > 1 and not field.several else []
         if not offered and len(choices) <= 12:
             offered = list(choices)
+        elif choices and not offered:
+            hints.append("? lists them")
+        hint = f" ({'; '.join(hints)})" if hints else ""
         self._offer(offered, choices)
         while True:
             typed = self._answer(f"  {field.name}{hint}: ", _completions(choices))
+            if typed == "?" and choices:
+                offered = sorted(choices, key=lambda name: choices[name].casefold())
+                self._offer(offered, choices)
+                continue
             if typed.isdecimal() and 0 < int(typed) <= len(offered) and field.sort not in ("number", "text"):
                 typed = offered[int(typed) - 1]
             try:
@@ -206,8 +212,8 @@ class _Conversation:
 
     def _offer(self, names: Sequence[str], choices: Mapping[str, str]) -> None:
         for number, name in enumerate(names, 1):
-            code = f"  ({name.partition(':')[2]})" if choices.get(name) != name else ""
-            self.say(f"    {number}  {choices.get(name, name)}{code}")
+            label, code = choices.get(name, name), name.partition(":")[2]
+            self.say(f"    {number}  {label}" + (f"  ({code})" if not label.casefold().startswith(code) else ""))
 
     def _shown(self, value: Any) -> str:
         if isinstance(value, dict):

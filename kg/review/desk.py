@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.ask.rows import Rows
+from kg.errors import KgError
 from kg.graph.claims import Claims
-from kg.graph.decisions import MERGEABLE
+from kg.graph.decisions import MERGEABLE, Decision
 from kg.graph.quads import Terms
 from kg.names import Namer, slugify
 from kg.resources import table
@@ -19,10 +20,29 @@ from kg.review.notebook import Draft
 from kg.review.questions import Field, Question
 from kg.store import Store
 
-__all__ = ["Desk"]
+__all__ = ["Desk", "followed_by", "refuse_lost"]
 
 #: Two names that are less alike than this are not proposed to be one thing.
 _ALIKE = 0.45
+
+
+def followed_by(store: Store, namer: Namer) -> set[str]:
+    """Ids of the decisions that a graph follows."""
+    rows = Rows(store, namer)("SELECT ?d { GRAPH graph:curation { ?d a dip:CurationDecision } }")
+    return {row["d"].partition(":")[2] for row in rows}
+
+
+def refuse_lost(followed: Collection[str], decisions: Iterable[Decision], where: str) -> None:
+    """Stop where a graph follows a decision that was not read: made anew, it would follow it no more.
+
+    Raises
+    ------
+    KgError
+        With the first such decision.
+    """
+    if lost := sorted(set(followed) - {one.id for one in decisions}):
+        raise KgError(f"The graph follows the decision {lost[0]!r}, which stands in none of the files that were read",
+                      where=where, do="Name the folder that it stands in with --curation, or run kg build again")
 
 
 class Desk:

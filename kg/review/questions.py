@@ -114,4 +114,5 @@ def rules_words(act: str, rules: Sequence[str]) -> tuple[str, ...]:
     if not rules:
         return ()
     made = Statement(Span(0, 0), act, (), rules=tuple(rules))
-    return tuple(filter(None, (link_words(made, "", ""), verb_words(made, ""), complement_words(made))))
+    link = link_words(made, "", "").replace("“”", "the verb")  # the graph does not keep which word it was
+    return tuple(filter(None, (link, verb_words(made, ""), complement_words(made))))

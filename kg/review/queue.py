@@ -37,13 +37,20 @@ _SINGLE = (("dip:time", "date", "date"), ("dip:due", "date", "due date"), ("dip:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to ask; empty tuples ask all. ``issues`` take in what stands under them; ``limit`` 0 is no limit."""
+    """What to ask; empty tuples ask all. ``issues`` take in what stands under them; ``limit`` 0 is no limit.
+
+    ``below`` 1 asks every statement and link, those of which the program is quite sure too.
+    """
 
     kinds: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     below: float = BELOW
     limit: int = 0
+
+    def doubts(self, confidence: float) -> bool:
+        """Whether a statement or link of this confidence is asked."""
+        return confidence < self.below or self.below >= 1
 
 
 def read_queue(store: Store, namer: Namer, wanted: Wanted = Wanted(), *,
@@ -90,7 +97,7 @@ def _refuse_unknown(known: Known, wanted: Wanted) -> None:
 
 
 def _statements(graph: Rows, known: Known, wanted: Wanted) -> Iterator[Question]:
-    rows = [row for row in graph.firsts(_STATEMENTS).values() if float(row["sure"]) < wanted.below]
+    rows = [row for row in graph.firsts(_STATEMENTS).values() if wanted.doubts(float(row["sure"]))]
     told = _Told(graph, known)
     for row in sorted(rows, key=lambda row: (float(row["sure"]), row["c"])):
         yield told.question("statements", row)
@@ -177,7 +184,7 @@ def _people(graph: Rows, known: Known, wanted: Wanted) -> Iterator[Question]:
 
 
 def _links(graph: Rows, known: Known, wanted: Wanted) -> Iterator[Question]:
-    rows = [row for row in graph.firsts(_LINKS).values() if float(row["sure"]) < wanted.below]
+    rows = [row for row in graph.firsts(_LINKS).values() if wanted.doubts(float(row["sure"]))]
     told = _Told(graph, known)
     for row in sorted(rows, key=lambda row: (float(row["sure"]), row["c"])):
         source, target, kept = row["source"], row["target"], row["kind"] == "dip:fulfilledBy"
