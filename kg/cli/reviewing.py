@@ -61,7 +61,7 @@ def review(kinds: tuple[str, ...], documents: tuple[str, ...], issues: tuple[str
     from kg.graph import read_decisions
     from kg.review import Desk, Notebook, Wanted, as_list, converse, followed_by, read_queue, refuse_lost
 
-    namer, built = Namer(base), Path(dataset)
+    namer, built = Namer(base), Path("build" if dataset.startswith(("http://", "https://")) else dataset)
     made = curation is not None and not curation.is_dir() and not listed
     shipped, beside = decision_folders(built, None if made else curation)
     own = curation or beside

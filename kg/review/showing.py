@@ -43,9 +43,10 @@ def _passage(passage: Passage, style: Callable[[str, str], str], width: int) -> 
         yield style(f"  {one_line(passage.address)}", "dim")
     first, last = passage.at
     quote = passage.quote or f"(its publisher's terms allow no quotation: characters {first} to {last})"
-    for words, manner in ((passage.before, "dim"), (quote, "quote"), (passage.after, "dim")):
+    beside = ("dim", "  │ ")
+    for words, (manner, bar) in ((passage.before, beside), (quote, ("quote", "  > ")), (passage.after, beside)):
         if words:
-            yield from (style(line, manner) for line in _wrapped(words, "  │ ", width, hanging="  │ "))
+            yield from (style(line, manner) for line in _wrapped(words, bar, width, hanging=bar))
 
 
 def _wrapped(text: str, indent: str, width: int, hanging: str | None = None) -> list[str]:
