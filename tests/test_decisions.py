@@ -12,6 +12,7 @@ import pytest
 import yaml
 from facts_first_page import FACTS, READOUT, S3, S10, TEXT, register
 
+from kg.check import check
 from kg.errors import TableError
 from kg.graph import BuiltGraph, Decision, build_graph, read_decisions, rederive
 from kg.graph.claims import Claims
@@ -217,6 +218,17 @@ def test_a_correction_brings_a_rejected_node_back() -> None:
     change = (("dip:stance", ("stance:supports",)),)
     built = build(decisions=(decided(target), decided(target, "corrected", 2, replacements=change)))
     assert values(built, target, "dip:stance") == ["stance:supports"]
+
+
+@pytest.mark.parametrize("person", ["kono-taro", "lavrov-sergey", "akiba-takeo"])
+def test_where_a_person_is_rejected_the_side_speaks_and_the_graph_stays_whole(person: str) -> None:
+    built = build(decisions=(decided(f"person:{person}"),))
+    store = ox.Store()
+    store.extend(built.quads)
+    assert check(store).ok
+    assert built.counts["Statement"] == UNTOUCHED.counts["Statement"]
+    if person == "kono-taro":
+        assert values(built, nodes("stmt", S10)[0], "dip:speaker") == ["party:jp"]
 
 
 def test_decisions_come_in_the_order_in_which_they_were_taken(tmp_path: Path) -> None:
