@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 import yaml
-from facts_first_page import FACTS, READOUT, S3, S10, TEXT, register
+from facts_first_page import FACTS, READOUT, S2, S3, S10, TEXT, register
 
 from kg.check import check
 from kg.errors import TableError
@@ -231,6 +231,18 @@ def test_where_a_person_is_rejected_the_side_speaks_and_the_graph_stays_whole(pe
         assert values(built, nodes("stmt", S10)[0], "dip:speaker") == ["party:jp"]
 
 
+def test_another_due_date_moves_what_is_planned_for_it() -> None:
+    name = next(one for one in nodes("cmt", S2) if values(UNTOUCHED, one, "dip:plans"))
+    built = build(decisions=(decided(name, "corrected", replacements=(("dip:due", ("t:2018-06-02",)),),
+                                     dates=("2018-06-02",)),))
+    for event in values(built, name, "dip:plans"):
+        assert values(built, event, "dip:time") == ["t:2018-06-02"]
+        assert [label for label in values(built, event, "rdfs:label") if "2 June 2018" in label]
+    store = ox.Store()
+    store.extend(built.quads)
+    assert check(store).ok
+
+
 def test_decisions_come_in_the_order_in_which_they_were_taken(tmp_path: Path) -> None:
     rows = [{"id": name, "target": "stmt:mofa-2018-03-21.c1410b2a.1", "verdict": "accepted", "by": "b", "why": "w",
              "when": when} for name, when in (("c", "2026-11-22"), ("a", "2026-11-23"), ("b", "2026-11-22"),
@@ -282,7 +294,7 @@ def test_a_merger_into_what_is_not_there_is_an_orphan() -> None:
 def test_a_decision_with_words_on_a_page_of_another_build_is_no_orphan() -> None:
     other = Decision("1", "stmt:my-page.c1410b2a.1", "my-page|statement|state|JP", "rejected", "b", "2026-11-22", "w",
                      quote="They met.", claim=(("dip:act", ("act:state",)),))
-    built = build(decisions=(other, replace(other, id="2", quote="")))
+    built = build(decisions=(other, replace(other, id="2", quote="", claim=())))
     assert [one.id for one in built.elsewhere] == ["1"]
     assert [one.id for one in built.orphans] == ["2"]
 

@@ -269,14 +269,23 @@ def test_a_person_is_merged_into_one_that_is_proposed(tmp_path: Path) -> None:
                         decisions=()).quads
     made = EmbeddedStore.open()
     made.add(quads)
-    said, verdicts = talk(made, tmp_path, "people", "m", "no such person", "1", "A slip of the page")
-    assert "Takeo Akibo is the same as:" in said and "There is no “no such person” here." in said
+    said, verdicts = talk(made, tmp_path, "people", "m", "zzzz", "1", "A slip of the page")
+    assert "Takeo Akibo is the same as:" in said and "There is no “zzzz” here." in said
     assert verdicts == ["merged"]
     (one,) = read_decisions(tmp_path)
     assert (one.target, one.into) == ("person:akibo-takeo", "person:akiba-takeo")
     left = [quad for quad in rederive(quads, [one]).quads if str(quad.object).endswith("/akibo-takeo>")]
     assert {quad.predicate.value.rpartition("#")[2] for quad in left if quad.graph_name == ox.DefaultGraph()} == {
         "hasTarget"}
+
+
+def test_what_the_graph_cannot_hold_is_told_before_it_is_written(store: EmbeddedStore, tmp_path: Path) -> None:
+    questions = queue(store, "statements", below=1.0)
+    promise = next(at for at, one in enumerate(questions) if one.parts)
+    said, verdicts = talk(store, tmp_path, "statements", "c", "act", "commit", "", *["s"] * promise,
+                          "c", "due date", "2017", "", "c", "party", "france", "", "q")
+    assert "No promise is on record" in said and "2017 is before the meeting" in said and "France took no part" in said
+    assert verdicts == []
 
 
 def test_a_promise_is_corrected_by_its_field(store: EmbeddedStore, tmp_path: Path) -> None:

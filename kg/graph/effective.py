@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from kg.graph.consequences import only_stated, planned_anew, spoken_for
 from kg.graph.decisions import Decision
-from kg.graph.quads import Terms, text
+from kg.graph.quads import Terms
 
 __all__ = ["EffectiveView", "effective_view"]
 
@@ -28,9 +29,6 @@ _PARTS = (("dip:Commitment", "dip:expresses"), ("dip:Side", "dip:side"), ("dip:S
 _SINGLE = ("dip:time", "dip:minutes", "dip:ordinal", "dip:due", "dip:firmness", "dip:act", "dip:kind", "dip:stance")
 _LABELS = ("skos:prefLabel", "rdfs:label")
 _NAMES = ("foaf:familyName", "foaf:givenName")
-_NOBODY_LEFT = "A curator rejected everybody who was read as a member of this side."
-_SIDE_SPEAKS = "A curator rejected the person who was read as speaker; the side speaks."
-_NOTHING_PROMISED = "A curator rejected every commitment that was read from this statement; its act was commit."
 
 
 @dataclass(slots=True)
@@ -55,12 +53,12 @@ def effective_view(facts: Iterable[Quad], decisions: Iterable[Decision], terms: 
     found = [(decision, terms.node(decision.found)) for decision in decisions
              if decision.found and decision.overruled is None]
     merges = _merges(found, terms)
-    triples = _corrected(triples, found, terms)
+    triples = planned_anew(triples, _corrected(triples, found, terms), found, terms)
     rejected = {node for decision, node in found if decision.verdict == "rejected"}
     if rejected:
         kept = _without(triples, rejected, terms)
-        kept = _spoken_for(triples, kept, terms)
-        triples = _only_stated(triples, kept, terms)
+        kept, silent = spoken_for(triples, kept, terms)
+        triples = only_stated(triples, _without(kept, silent, terms), terms)
     if merges:
         triples = _merged(triples, merges, terms)
     return _settled(triples, terms)
@@ -92,55 +90,6 @@ def _without(triples: set[Triple], rejected: set[NamedNode], terms: Terms) -> se
             gone |= {triple.subject for triple in triples
                      if triple.predicate == a and triple.object == of_class and triple.subject not in held}
     return triples
-
-
-def _spoken_for(before: set[Triple], triples: set[Triple], terms: Terms) -> set[Triple]:
-    """Where rejected people spoke alone, their side speaks; a side that lost all its members says so.
-
-    A statement of people whose side nobody knows goes with them: there is nobody left who said it.
-    """
-    speaker, member, party = terms.node("dip:speaker"), terms.node("foaf:member"), terms.node("dip:party")
-    note = terms.node("skos:note")
-
-    def lost(predicate: NamedNode) -> dict[object, set[object]]:
-        left = {triple.subject for triple in triples if triple.predicate == predicate}
-        there = {triple.subject for triple in triples} - left
-        found: dict[object, set[object]] = {}
-        for triple in before:
-            if triple.predicate == predicate and triple.subject in there:
-                found.setdefault(triple.subject, set()).add(triple.object)
-        return found
-
-    unspoken, empty = lost(speaker), lost(member)
-    added = {Triple(side, note, text(_NOBODY_LEFT)) for side in empty}  # type: ignore[arg-type]
-    silent: set[NamedNode] = set()
-    if unspoken:
-        parties: dict[object, set[object]] = {}
-        of_side = {triple.subject: triple.object for triple in before if triple.predicate == party}
-        for triple in before:
-            if triple.predicate == member and triple.subject in of_side:
-                parties.setdefault(triple.object, set()).add(of_side[triple.subject])
-        for statement, people in unspoken.items():
-            sides = set().union(*(parties.get(person, set()) for person in people))
-            if not sides:
-                silent.add(statement)  # type: ignore[arg-type]
-                continue
-            added.add(Triple(statement, note, text(_SIDE_SPEAKS)))  # type: ignore[arg-type]
-            added |= {Triple(statement, speaker, side) for side in sides}  # type: ignore[arg-type]
-    return _without(triples | added, silent, terms) if silent else triples | added
-
-
-def _only_stated(before: set[Triple], triples: set[Triple], terms: Terms) -> set[Triple]:
-    """Statements of the act commit that lost their last commitment: what was said stands, but promises nothing."""
-    act, commit, expresses = terms.node("dip:act"), terms.node("act:commit"), terms.node("dip:expresses")
-    promising = {triple.subject for triple in triples if triple.predicate == expresses}
-    bare = {triple.subject for triple in before if triple.predicate == expresses} - promising
-    changed = {triple for triple in triples
-               if triple.predicate == act and triple.object == commit and triple.subject in bare}
-    for triple in changed:
-        triples = triples | {Triple(triple.subject, act, terms.node("act:state")),
-                             Triple(triple.subject, terms.node("skos:note"), text(_NOTHING_PROMISED))}
-    return triples - changed
 
 
 def _merges(found: list[tuple[Decision, NamedNode]], terms: Terms) -> dict[str, str]:

@@ -151,6 +151,10 @@ class _Conversation:
         field = self._field(question)
         value = self._value(field)
         replace = {field.prop: value}
+        if field.prop == "dip:act" and value != "act:report":
+            # Only what the text itself tells goes without a speaker.
+            silent = [one for one in question.fields if one.name == "speaker" and not one.now]
+            replace |= {one.prop: self._value(one) for one in silent}
         return self._write(question, "corrected", self._why("corrected"), target=field.node, replace=replace)
 
     def _field(self, question: Question) -> Field:
@@ -202,12 +206,14 @@ class _Conversation:
                 typed = offered[int(typed) - 1]
             try:
                 value = typed_value(field, typed, choices)
+                if objection := self.desk.objection(field, value):
+                    raise Unclear(objection)
             except Unclear as problem:
                 self.say(f"  {problem}.")
                 offered = problem.candidates or offered
                 self._offer(problem.candidates, choices)
                 continue
-            self.say(f"  {field.name}: {self._shown(value)}")
+            self.say(f"  {field.name}: {self._shown(value, choices)}")
             return value
 
     def _offer(self, names: Sequence[str], choices: Mapping[str, str]) -> None:
@@ -215,12 +221,12 @@ class _Conversation:
             label, code = choices.get(name, name), name.partition(":")[2]
             self.say(f"    {number}  {label}" + (f"  ({code})" if not label.casefold().startswith(code) else ""))
 
-    def _shown(self, value: Any) -> str:
+    def _shown(self, value: Any, choices: Mapping[str, str]) -> str:
         if isinstance(value, dict):
             return edtf.words(value["edtf"]) if "edtf" in value else str(value["text"])
         if isinstance(value, list):
-            return ", ".join(map(self.desk.known.label, value))
-        return "nothing" if value is None else self.desk.known.label(str(value))
+            return ", ".join(choices[one] for one in value)
+        return "nothing" if value is None else choices.get(str(value), str(value))
 
     # -- merge
 

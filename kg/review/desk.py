@@ -8,6 +8,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
+from kg import edtf
 from kg.ask.rows import Rows
 from kg.errors import KgError
 from kg.graph.claims import Claims
@@ -74,6 +75,26 @@ class Desk:
     def _parties(self) -> dict[str, str]:
         rows = table("reference/parties")["parties"]
         return {f"party:{str(row['id']).lower()}": str((row.get("label") or {}).get("en", row["id"])) for row in rows}
+
+    def objection(self, field: Field, value: Any) -> str:
+        """Why the graph cannot hold a value, as a sentence; empty where it can."""
+        if field.prop == "dip:act" and value == "act:commit" and not self._of("?c dip:expresses ?v", field.node):
+            return "No promise is on record for this sentence, so its act cannot be an undertaking"
+        meeting = "?s dip:expresses ?c ; dip:saidAt ?m . ?m "
+        if field.prop == "dip:party" and field.node.startswith("cmt:"):
+            there = self._of(f"{meeting} dip:side/dip:party ?v", field.node)
+            strangers = [self._parties.get(name, name) for name in value if there and name not in there]
+            return f"{', '.join(strangers)} took no part in the meeting" if strangers else ""
+        if field.prop == "dip:due" and isinstance(value, dict):
+            began = self._of(f"{meeting} dip:time/dip:earliest ?v", field.node)
+            last = edtf.bounds(value["edtf"])[1]
+            if began and last is not None and last.isoformat() < began[0]:
+                return f"{edtf.words(value['edtf'])} is before the meeting at which it was promised"
+        return ""
+
+    def _of(self, pattern: str, node: str) -> list[str]:
+        query = f"SELECT ?v {{ VALUES ?c {{ <{self.known.namer(node)}> }} {pattern} }}"
+        return sorted(row["v"] for row in Rows(self._store, self.known.namer)(query))
 
     def alike(self, node: str) -> dict[str, str]:
         """Names that may be another name of the same person or event, the likeliest first."""
