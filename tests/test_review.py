@@ -151,6 +151,26 @@ def test_the_list_can_be_read_by_programs(built: Path) -> None:
     assert "rows" in run("review", "-d", built, "--list").output
 
 
+def test_a_decision_whose_words_have_changed_is_asked_anew_before_all_others(tmp_path: Path) -> None:
+    page, out = tmp_path / "mofa-jp-2018-03-21.txt", tmp_path / "out"
+    text = PAGE.read_text(encoding="utf-8")
+    page.write_text(text, encoding="utf-8")
+    run("build", page, "-o", out)
+    every = ("review", "-d", out, "--below", 1, "--kind", "statements")
+    asked = json.loads(run(*every, "--list", "--format", "json").output)
+    at = next(at for at, row in enumerate(asked) if "cannot be tolerated" in row["passages"][0]["quote"])
+    run(*every, "--by", "b", lines=[*["s"] * at, "r", "Not his", "q"])
+    page.write_text(text.replace("cannot be tolerated", "can never be tolerated"), encoding="utf-8")
+    assert "1  decisions whose subject is not there" in run("build", page, "-o", out).output
+    report = (out / "report.md").read_text(encoding="utf-8")
+    assert "the use of chemical weapons cannot be tolerated" in report and "Its reason: Not his" in report
+    talked = run("review", "-d", out, "--by", "b", lines=["r", "", "q"])
+    assert "do not find their subject any more: 1;" in talked.output
+    first = " ".join(talked.output.partition("[1 of")[2].partition("[2 of")[0].replace("  > ", " ").split())
+    assert "can never be tolerated" in first and "The page had other words when b decided" in first
+    assert "Does that still hold" in first
+
+
 # ---------------------------------------------------------------- what is written
 
 def test_decisions_are_added_behind_what_is_there_and_taken_back(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def review(kinds: tuple[str, ...], documents: tuple[str, ...], issues: tuple[str
     """
     from kg.build import decision_folders, follow
     from kg.graph import read_decisions
-    from kg.review import Desk, Notebook, Wanted, as_list, converse, followed_by, read_queue, refuse_lost
+    from kg.review import Desk, Notebook, Wanted, as_list, converse, followed_by, orphans_in, read_queue, refuse_lost
 
     namer, built = Namer(base), Path("build" if dataset.startswith(("http://", "https://")) else dataset)
     made = curation is not None and not curation.is_dir() and not listed
@@ -68,12 +68,17 @@ def review(kinds: tuple[str, ...], documents: tuple[str, ...], issues: tuple[str
     before = read_decisions(shipped, own)
     with opened(dataset) as store:
         refuse_lost(followed_by(store, namer), before, dataset)
+        lost = orphans_in(store, namer)
+        orphans = [one for one in before if one.id in lost]
         questions = read_queue(store, namer, Wanted(kinds, documents, issues, below, limit),
-                               decided={one.target for one in before})
+                               decided={one.target for one in before}, orphans=orphans)
         if listed:
             width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
             click.echo(as_list(questions, form, width), nl=False)
             return
+        if orphans:
+            click.echo(f"Earlier decisions that do not find their subject any more: {len(orphans)}; the report of the "
+                       "build lists them.")
         if not questions:
             click.echo("Nothing is left to decide; --below 1 asks more.")
             return

@@ -10,11 +10,11 @@ the others alone.
 from __future__ import annotations
 
 from kg.review.conversation import Ended, Reader, converse
-from kg.review.desk import Desk, followed_by, refuse_lost
+from kg.review.desk import Desk, followed_by, orphans_in, refuse_lost
 from kg.review.notebook import Draft, Notebook
 from kg.review.questions import KINDS, Passage, Question
 from kg.review.queue import Wanted, read_queue
 from kg.review.showing import FORMATS, as_list
 
 __all__ = ["FORMATS", "KINDS", "Desk", "Draft", "Ended", "Notebook", "Passage", "Question", "Reader", "Wanted",
-           "as_list", "converse", "followed_by", "read_queue", "refuse_lost"]
+           "as_list", "converse", "followed_by", "orphans_in", "read_queue", "refuse_lost"]

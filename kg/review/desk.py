@@ -21,7 +21,7 @@ from kg.review.notebook import Draft
 from kg.review.questions import Field, Question
 from kg.store import Store
 
-__all__ = ["Desk", "followed_by", "refuse_lost"]
+__all__ = ["Desk", "followed_by", "orphans_in", "refuse_lost"]
 
 #: Two names that are less alike than this are not proposed to be one thing.
 _ALIKE = 0.45
@@ -31,6 +31,14 @@ def followed_by(store: Store, namer: Namer) -> set[str]:
     """Ids of the decisions that a graph follows."""
     rows = Rows(store, namer)("SELECT ?d { GRAPH graph:curation { ?d a dip:CurationDecision } }")
     return {row["d"].partition(":")[2] for row in rows}
+
+
+def orphans_in(store: Store, namer: Namer) -> set[str]:
+    """Ids of the decisions that a graph has but whose subject it does not have."""
+    rows = Rows(store, namer)("""SELECT ?d ?c { GRAPH graph:curation { ?d a dip:CurationDecision ; oa:hasTarget ?c }
+  FILTER NOT EXISTS { GRAPH ?g { ?c a ?kind } } }""")
+    # A rejected link is not there because it was rejected.
+    return {row["d"].partition(":")[2] for row in rows if not row["c"].startswith("link:")}
 
 
 def refuse_lost(followed: Collection[str], decisions: Iterable[Decision], where: str) -> None:

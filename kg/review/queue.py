@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+import difflib
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.ask.rows import Rows
 from kg.errors import QueryError
+from kg.graph.decisions import Decision
 from kg.names import Namer
 from kg.resources import table
 from kg.review.known import Known
@@ -15,6 +17,8 @@ from kg.store import Store
 
 __all__ = ["BELOW", "Wanted", "read_queue"]
 
+#: Words of a page that are at least so like those of an orphaned decision are asked anew.
+_NEARLY = 0.6
 #: Statements and links of which the program is less sure than this are asked.
 BELOW = 0.9
 
@@ -54,10 +58,11 @@ class Wanted:
 
 
 def read_queue(store: Store, namer: Namer, wanted: Wanted = Wanted(), *,
-               decided: Collection[str] = ()) -> list[Question]:
+               decided: Collection[str] = (), orphans: Sequence[Decision] = ()) -> list[Question]:
     """The questions of a graph, the most doubtful statements first; what a person has decided on is not asked again.
 
-    ``decided`` are nodes on which there are decisions that the graph does not follow yet.
+    ``decided`` are nodes on which there are decisions that the graph does not follow yet. ``orphans`` are decisions
+    that have lost their subject: the statements whose words come nearest to theirs are asked before all others.
 
     Raises
     ------
@@ -76,7 +81,8 @@ def read_queue(store: Store, namer: Namer, wanted: Wanted = Wanted(), *,
     for kind in KINDS:
         if wanted.kinds and kind not in wanted.kinds:
             continue
-        for question in makers[kind](graph, known, wanted):
+        anew = list(_anew(graph, known, orphans)) if kind == "statements" else []
+        for question in (*anew, *makers[kind](graph, known, wanted)):
             if (question.node in asked or settled & {question.node, *question.parts}
                     or (wanted.documents and not set(wanted.documents) & set(question.documents))
                     or (within and not within & set(question.issues))):
@@ -101,6 +107,23 @@ def _statements(graph: Rows, known: Known, wanted: Wanted) -> Iterator[Question]
     told = _Told(graph, known)
     for row in sorted(rows, key=lambda row: (float(row["sure"]), row["c"])):
         yield told.question("statements", row)
+
+
+def _anew(graph: Rows, known: Known, orphans: Sequence[Decision]) -> Iterator[Question]:
+    """Statements on words that are nearly those of a decision which has lost its subject."""
+    kept = [one for one in orphans if one.quote and one.target.partition(":")[0] in ("stmt", "cmt")]
+    if not kept:
+        return
+    told, rows = _Told(graph, known), graph.firsts(_STATEMENTS)
+    quotes = {name: known.passages(name)[0].quote for name in sorted(rows) if known.passages(name)}
+    for orphan in kept:
+        on_page = {name: quote for name, quote in quotes.items() if orphan.document in known.documents_of(name)}
+        near = difflib.get_close_matches(orphan.quote, set(on_page.values()), 1, _NEARLY)
+        for name in [name for name, quote in on_page.items() if quote in near]:
+            question = told.question("statements", rows[name])
+            why = (f"The page had other words when {orphan.by} decided ({orphan.verdict}: {orphan.why.rstrip('.')}): "
+                   f"“{orphan.quote}”. Does that still hold?")
+            yield replace(question, why=(why, *question.why))
 
 
 def _topics(graph: Rows, known: Known, wanted: Wanted) -> Iterator[Question]:
