@@ -308,6 +308,20 @@ def test_what_the_graph_cannot_hold_is_told_before_it_is_written(store: Embedded
     assert verdicts == []
 
 
+def test_a_conflict_is_settled_by_one_of_the_values(tmp_path: Path) -> None:
+    theirs = replace(FACTS, readout=replace(READOUT, id="mid-2018-03-21", url=None), statements=(), mentioned=(),
+                     agreements=(), incidents=(), meeting=replace(FACTS.meeting, sessions=(
+                         replace(FACTS.meeting.sessions[0], minutes=150),)),
+                     events=tuple(replace(one, place=None) for one in FACTS.events))
+    quads = build_graph([FACTS, theirs], register=register(), decisions=()).quads
+    made = EmbeddedStore.open()
+    made.add(quads)
+    said, _ = talk(made, tmp_path, "conflicts", "c", "about 160", "160", "The other side rounds")
+    assert "150" in said and "“about 160” is no number" in said
+    settled = rederive(quads, read_decisions(tmp_path))
+    assert not settled.conflicts
+
+
 def test_a_promise_is_corrected_by_its_field(store: EmbeddedStore, tmp_path: Path) -> None:
     number = next(at for at, one in enumerate(queue(store, "statements", below=1.0)) if one.parts)
     talk(store, tmp_path, "statements", *["s"] * number, "c", "due date", "soon", "2018-04-20", "Wrong day", "q")

@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -136,29 +137,25 @@ class _Terminal:
             return input(prompt)
 
 
-class _completing:
-    def __init__(self, choices: Sequence[str]) -> None:
-        self._choices = choices
+@contextmanager
+def _completing(choices: Sequence[str]) -> Iterator[None]:
+    """While a line is typed, the tab key completes one of these."""
+    try:
+        import readline
+    except ImportError:  # Windows
+        yield
+        return
 
-    def __enter__(self) -> None:
-        try:
-            import readline
-        except ImportError:  # Windows
-            return
+    def complete(typed: str, number: int) -> str | None:
+        found = [one for one in choices if one.casefold().startswith(typed.strip().casefold())]
+        return found[number] if number < len(found) else None
 
-        def complete(typed: str, number: int) -> str | None:
-            found = [one for one in self._choices if one.casefold().startswith(typed.casefold())]
-            return found[number] if number < len(found) else None
-
-        readline.set_completer(complete)
-        readline.set_completer_delims(",")
-        readline.parse_and_bind("tab: complete")
-
-    def __exit__(self, *_: object) -> None:
-        try:
-            import readline
-        except ImportError:
-            return
+    readline.set_completer(complete)
+    readline.set_completer_delims(",")
+    readline.parse_and_bind("tab: complete")
+    try:
+        yield
+    finally:
         readline.set_completer(None)
 
 

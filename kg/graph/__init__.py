@@ -1,9 +1,9 @@
 """From facts to the graph; the only part of the program that writes the ontology's terms.
 
 Named graphs: ``graph:codes`` (code lists), ``graph:ref`` (names kept by hand), ``graph:time`` (windows of dates),
-``src:{document}`` (one for each readout), ``graph:prov``, ``graph:curation`` (what people decided),
-``graph:derived`` (for one day) and ``graph:dataset``. The default graph is the effective view of them all. There
-are no blank nodes, and nothing depends on the order of the readouts or on the clock.
+``src:{document}`` (one for each readout), ``graph:prov``, ``graph:curation`` (what people decided, and names that
+only their decisions bring in), ``graph:derived`` (for one day) and ``graph:dataset``. The default graph is the
+effective view of them all. There are no blank nodes, and nothing depends on the order of the readouts or on the clock.
 """
 
 from __future__ import annotations

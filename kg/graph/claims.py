@@ -58,14 +58,16 @@ class Claims:
     def __init__(self, quads: Iterable[Quad], terms: Terms, *, documents: Collection[str] = (),
                  nodes: Collection[str] = ()) -> None:
         """Of all ``quads`` those of the graphs of ``documents`` are read, and of those that speak of ``nodes``."""
+        quads, sources = tuple(quads), terms.namer("src:")
         graphs = {terms.node(f"src:{document}") for document in documents}
-        kept: dict[object, list[Quad]] = {}
         wanted = {terms.node(node) for node in nodes}
+        graphs |= {quad.graph_name for quad in quads if quad.subject in wanted
+                   and isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(sources)}
+        kept: dict[NamedNode, list[Quad]] = {}
         for quad in quads:
-            kept.setdefault(quad.graph_name, []).append(quad)
-            if quad.subject in wanted:
-                graphs.add(quad.graph_name)  # type: ignore[arg-type]
-        read = {terms.short(graph).partition(":")[2]: _read(kept[graph], terms) for graph in graphs if graph in kept}
+            if quad.graph_name in graphs:
+                kept.setdefault(quad.graph_name, []).append(quad)  # type: ignore[arg-type]
+        read = {terms.short(graph).partition(":")[2]: _read(of_graph, terms) for graph, of_graph in kept.items()}
         self.claims: dict[str, Claim] = {}
         self._identifiers: dict[str, list[str]] = {}
         self._second: dict[str, str] = {}

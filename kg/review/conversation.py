@@ -189,7 +189,8 @@ class _Conversation:
         choices = self.desk.choices(field)
         hints = [*(["several with commas"] if field.several else []),
                  *(["- for none"] if field.sort in REMOVABLE else [])]
-        offered = list(field.now) if len(field.now) > 1 and not field.several else []
+        typed_out = field.sort in ("number", "text")  # a number in front of these would be taken for the value
+        offered = list(field.now) if len(field.now) > 1 and not field.several and not typed_out else []
         if not offered and len(choices) <= 12:
             offered = list(choices)
         elif choices and not offered:
@@ -202,7 +203,7 @@ class _Conversation:
                 offered = sorted(choices, key=lambda name: choices[name].casefold())
                 self._offer(offered, choices)
                 continue
-            if typed.isdecimal() and 0 < int(typed) <= len(offered) and field.sort not in ("number", "text"):
+            if typed.isdecimal() and 0 < int(typed) <= len(offered):
                 typed = offered[int(typed) - 1]
             try:
                 value = typed_value(field, typed, choices)

@@ -93,6 +93,9 @@ def read_queue(store: Store, namer: Namer, wanted: Wanted = Wanted(), *,
 
 
 def _refuse_unknown(known: Known, wanted: Wanted) -> None:
+    if not known.documents:
+        raise QueryError(f"Nothing in this graph begins with {known.namer.base}",
+                         do="Give the --base that it was built with")
     for document in wanted.documents:
         if document not in known.documents:
             raise QueryError(f"The graph has no document {document!r}", do=known.nearest(document, known.documents))
