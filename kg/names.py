@@ -67,6 +67,7 @@ OWN_PREFIXES = {
     "decision": "code/decision/",
     "verdict": "id/decision/",
     "link": "id/link/",
+    "answer": "id/answer/",
     "scheme": "code/",
 }
 

@@ -16,7 +16,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def folder(name: str) -> Path:
-    """The folder ``ontology``, ``data`` or ``queries`` of the program.
+    """The folder ``ontology``, ``data`` or ``queries`` of the program, or its file ``CITATION.cff``.
 
     A wheel carries them under ``kg/_resources``; a checkout has them beside ``kg/``.
 
@@ -24,7 +24,7 @@ def folder(name: str) -> Path:
     True
     """
     installed = _PACKAGE / "_resources" / name
-    return installed if installed.is_dir() else _PACKAGE.parent / name
+    return installed if installed.exists() else _PACKAGE.parent / name
 
 
 @cache

@@ -217,7 +217,7 @@ def test_nothing_built_yet_is_told(tmp_path):
     assert "kg build" in result.output
 
 
-@pytest.mark.parametrize("verb", ["build", "extract", "ask", "check", "draw", "export"])
+@pytest.mark.parametrize("verb", ["build", "extract", "ask", "compare", "check", "draw", "export"])
 def test_every_verb_has_help_with_examples(verb):
     result = run(verb, "--help")
     assert result.exit_code == 0

@@ -154,6 +154,16 @@ def test_the_base_changes_every_name_and_nothing_else(nquads: bytes) -> None:
     assert elsewhere == b"\n".join(sorted(moved.splitlines())) + b"\n"
 
 
+def version_of(graph: BuiltGraph) -> str:
+    (version,) = {quad.object.value for quad in graph.quads if quad.predicate.value == NAME("dcat:version")}
+    return version
+
+
+def test_the_version_is_that_of_the_content_under_any_base(first_page: BuiltGraph) -> None:
+    assert version_of(build(namer=Namer("https://example.org/kg/"))) == version_of(first_page)
+    assert version_of(build(FACTS, THEIRS)) != version_of(first_page)
+
+
 def test_the_order_of_readouts_does_not_matter() -> None:
     assert build(FACTS, THEIRS).quads == build(THEIRS, FACTS).quads
 

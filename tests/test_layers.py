@@ -18,6 +18,7 @@ ORDER = [
     "graph",
     "store",
     "ask",
+    "cite",
     "check",
     "compare",
     "trends",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 import subprocess
@@ -175,12 +176,20 @@ def test_gexf_has_no_day_of_writing(store: EmbeddedStore) -> None:
 
 def test_the_dataset_is_described(store: EmbeddedStore) -> None:
     query = NAME.sparql_prologue() + """SELECT ?l ?v ?t { graph:dataset a dcat:Dataset, void:Dataset ;
-        dcterms:license ?l ; dcterms:hasVersion ?v ; dcterms:title ?t ; dcat:distribution/dcat:mediaType ?m }"""
+        dcterms:license ?l ; dcat:version ?v ; prov:wasGeneratedBy/prov:wasAssociatedWith/schema:softwareVersion ?p ;
+        dcterms:title ?t ; dcat:distribution/dcat:mediaType ?m }"""
     assert len(list(store.query(query))) == 3
     counted = NAME.sparql_prologue() + """SELECT ?class ?n { graph:dataset void:classPartition ?p .
         ?p void:class ?class ; void:entities ?n
         { SELECT ?class (COUNT(?x) AS ?m) { ?x a ?class } GROUP BY ?class } FILTER(?n != ?m) }"""
     assert not list(store.query(counted))
+
+
+def test_anyone_can_make_the_version_of_the_dataset_again(store: EmbeddedStore) -> None:
+    lines = render(store, "nq").splitlines(keepends=True)
+    stating = [line for line in lines if b"dcat#version" in line]
+    digest = hashlib.sha256(b"".join(line for line in lines if line not in stating)).hexdigest()
+    assert len(stating) == 2 and all(f'"{digest[:12]}"'.encode() in line for line in stating)
 
 
 def test_the_source_is_cited_as_its_publisher_asks(store: EmbeddedStore) -> None:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import pytest
 from facts_first_page import FACTS, register
 
+from kg.ask import SavedQuery, saved_queries, standalone
 from kg.errors import KgError, OutputError, QueryError
 from kg.graph import build_graph
 from kg.names import Namer
@@ -74,6 +75,17 @@ def rows(store: Store, query: str) -> list[tuple[str, ...]]:
 def test_both_engines_keep_to_the_interface(tmp_path: Path) -> None:
     assert isinstance(EmbeddedStore.open(), Store)
     assert isinstance(ServiceStore.open("http://127.0.0.1:1/query"), Store)
+
+
+@pytest.mark.parametrize("saved", [query for query in saved_queries() if query.group == "explore"],
+                         ids=lambda query: query.name)
+def test_a_service_takes_each_saved_question_for_a_question(address: str, published: Path, saved: SavedQuery) -> None:
+    query = standalone(saved, {one.name: one.default for one in saved.parameters if one.default})
+    here, there = EmbeddedStore.open(published).query(query), ServiceStore.open(address).query(query)
+    if isinstance(here, ox.QueryBoolean):
+        assert bool(here) == bool(there)
+    else:
+        assert len(list(here)) == len(list(there))
 
 
 def test_a_store_in_memory_takes_bytes_and_files(tmp_path: Path) -> None:
@@ -142,6 +154,17 @@ def test_a_closed_store_says_so() -> None:
 ])
 def test_the_service_gives_the_rows_of_the_embedded_store(address: str, published: Path, query: str) -> None:
     assert rows(ServiceStore.open(address), query) == rows(EmbeddedStore.open(published), query) != []
+
+
+def test_names_with_two_full_stops_are_asked_for_as_tables_show_them(address: str, published: Path) -> None:
+    (first, *_) = rows(EmbeddedStore.open(published), "SELECT ?c { ?c a dip:Commitment }")
+    promise = first[0].replace(Namer()("cmt:"), "cmt:")
+    assert promise.count(".") == 2
+    for store in (EmbeddedStore.open(published), ServiceStore.open(address)):
+        (found,) = rows(store, f"SELECT ?of {{ {promise} a ?of }}")
+        assert found == (Namer()("dip:Commitment"),)
+        (found,) = rows(store, f"SELECT ('{promise}' AS ?words) ?of {{ {promise} a ?of.\n}}")
+        assert found == (promise, Namer()("dip:Commitment"))
 
 
 def test_the_service_answers_yes_and_no(address: str) -> None:

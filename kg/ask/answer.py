@@ -70,7 +70,8 @@ def default_format(answer: Answer) -> str:
     return FORMATS[answer.kind][0]
 
 
-def render(answer: Answer, format: str | None = None, *, width: int | None = None, namer: Namer | None = None) -> str:
+def render(answer: Answer, format: str | None = None, *, width: int | None = None, namer: Namer | None = None,
+           marks: Sequence[str] | None = None) -> str:
     """The answer as text that ends in a line end.
 
     Parameters
@@ -80,6 +81,8 @@ def render(answer: Answer, format: str | None = None, *, width: int | None = Non
     width
         Columns of the terminal, to which a table is fitted (see `kg.ask.table`); None (a file, a pipe) fits and
         leaves out nothing.
+    marks
+        For each row of a table or Markdown what stands in a last column ``notes``, in Markdown as markup.
 
     Raises
     ------
@@ -103,12 +106,16 @@ def render(answer: Answer, format: str | None = None, *, width: int | None = Non
     cells = [[_cell(term, named) for term in row] for row in answer.rows]
     if answer.kind == "ask":
         return "yes\n" if answer else "no\n"
-    numeric = [_numeric(answer, column) for column in range(len(answer.columns))]
+    columns, numeric = answer.columns, [_numeric(answer, column) for column in range(len(answer.columns))]
+    if marks is not None:
+        columns, numeric = (*columns, "notes"), [*numeric, False]
     if format == "md":
-        return _markdown(answer.columns, cells, numeric)
+        return _markdown(columns, cells, numeric, marks)
     iris = [any(terms) and all(term is None or isinstance(term, ox.NamedNode) for term in terms)
             for terms in (list(zip(*answer.rows, strict=True)) or [()] * len(answer.columns))]
-    return table(answer.columns, cells, numeric, iris, width)
+    if marks is not None:
+        cells, iris = [[*row, mark] for row, mark in zip(cells, marks, strict=True)], [*iris, False]
+    return table(columns, cells, numeric, iris, width)
 
 
 def shorten(iri: str, namer: Namer | None = None) -> str:
@@ -136,8 +143,11 @@ def _numeric(answer: Answer, column: int) -> bool:
     return bool(terms) and all(isinstance(term, ox.Literal) and term.datatype.value in _NUMBERS for term in terms)
 
 
-def _markdown(columns: Sequence[str], cells: Sequence[Sequence[str]], numeric: Sequence[bool]) -> str:
+def _markdown(columns: Sequence[str], cells: Sequence[Sequence[str]], numeric: Sequence[bool],
+              marks: Sequence[str] | None) -> str:
     escaped = [[re.sub(r"([\\|<>*_`\[\]])", r"\\\1", one_line(cell)) for cell in row] for row in cells]
+    if marks is not None:
+        escaped = [[*row, mark] for row, mark in zip(escaped, marks, strict=True)]
     lines = [list(columns), ["---:" if right else "---" for right in numeric], *escaped]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,34 +23,11 @@ import pyoxigraph as ox
 from kg.ask.saved import Parameter, SavedQuery
 from kg.errors import QueryError
 from kg.names import PREFIXES, Namer
+from kg.store.dialect import tokens
 
-__all__ = ["bind", "near", "term_of", "tokens", "with_values"]
+__all__ = ["bind", "near", "term_of", "with_values"]
 
 _XSD = PREFIXES["xsd"]
-
-# Linear: each alternative ends at the first character it does not allow, and a string that is never closed is
-# taken to its end, so that no place is scanned from twice.
-_TOKEN = re.compile(
-    r'''(?P<comment>\#[^\n\r]*)
-      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      | (?P<string>"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?|\'\'\'(?:[^'\\]|\\.|'(?!''))*+(?:\'\'\')?
-                  |"(?:[^"\\\n]|\\[^\n])*+"?|'(?:[^'\\\n]|\\[^\n])*+'?)
-      | (?P<variable>[?$]\w+)
-      | (?P<open>\{) | (?P<close>\})
-      | (?P<word>[^\W\d](?:[\w.-]*)(?::(?:[\w.%:-]|\\.)*)?|:(?:[\w.%:-]|\\.)+)''', re.VERBOSE | re.DOTALL)
-
-
-def tokens(sparql: str) -> Iterator[tuple[str, str, int]]:
-    """Kind, text and end offset of each token of a query that matters here; comments are left out.
-
-    >>> [text for _, text, _ in tokens('SELECT ?s { ?s dip:act "a{b" } # {')]
-    ['SELECT', '?s', '{', '?s', 'dip:act', '"a{b"', '}']
-    """
-    for match in _TOKEN.finditer(sparql):
-        kind = match.lastgroup or ""
-        if kind != "comment":
-            yield kind, match.group(), match.end()
-
 
 @dataclass(slots=True, eq=False)
 class _Group:

@@ -10,10 +10,11 @@ from typing import Any, Protocol
 import pyoxigraph as ox
 
 from kg.ask.answer import Answer, from_result
-from kg.ask.binding import bind, near, tokens, with_values
+from kg.ask.binding import bind, near, with_values
 from kg.ask.saved import SavedQuery
 from kg.errors import KgError, QueryError
 from kg.names import PREFIXES, Namer
+from kg.store.dialect import for_engines, tokens
 
 __all__ = ["Queryable", "run", "standalone", "validated"]
 
@@ -129,7 +130,7 @@ def _refuse_services(query: SavedQuery, namer: Namer) -> None:
     if query.group or not _SERVICE.search(query.text):
         return
     try:
-        ox.Store().query(_SERVICE.sub(r"\1x", query.text), prefixes=namer.prefixes)
+        ox.Store().query(for_engines(_SERVICE.sub(r"\1x", query.text), namer.prefixes), prefixes=namer.prefixes)
     except (SyntaxError, ValueError, RuntimeError, OSError):
         raise QueryError("The query asks another service (SERVICE), which could carry data elsewhere",
                          where=query.where, do="Take that part out, or allow it if you trust the query") from None
@@ -137,8 +138,9 @@ def _refuse_services(query: SavedQuery, namer: Namer) -> None:
 
 def _explain_syntax(query: SavedQuery, namer: Namer) -> None:
     """Raises a `QueryError` with line and column in the user's own text, if that text is no SPARQL."""
+    asked = for_engines(query.text, namer.prefixes)
     try:
-        ox.Store().query(query.text, prefixes=namer.prefixes)
+        ox.Store().query(asked, prefixes=namer.prefixes)
     except SyntaxError as problem:
         message = str(problem)
     except (ValueError, RuntimeError, OSError):
@@ -150,7 +152,7 @@ def _explain_syntax(query: SavedQuery, namer: Namer) -> None:
         raise QueryError(f"The query is no valid SPARQL ({_short(message)})", where=query.where,
                          do="Correct the query")
     row, column = int(found[1]), int(found[2])
-    lines = query.text.splitlines() or [""]
+    lines = asked.splitlines() or [""]
     line = lines[row - 1] if row <= len(lines) else ""
     raise QueryError(f"The query is no valid SPARQL at line {row}, column {column}: {_excerpt(line, column)}",
                      where=query.where, do=_advice(line, column, found[3], namer))

@@ -10,6 +10,7 @@ import click
 
 from kg import __version__
 from kg.cli.asking import ask, check, draw
+from kg.cli.comparing import compare
 from kg.cli.making import build, export
 from kg.cli.promises import ledger
 from kg.cli.reading import evaluate, explain, extract
@@ -60,11 +61,12 @@ def main() -> None:
       kg ask                           list the saved questions
       kg ledger                        who promised what, by when, and what became of it
       kg ledger --status overdue       what was promised and has not been seen done
+      kg compare                       meetings that several publishers tell of, to put side by side
       kg extract page.html             what one page says, as JSON
       kg explain page.html             the page's text, and why the program reads it so
       kg review                        decide on what the program is not sure of
     """
 
 
-for _verb in (build, extract, explain, evaluate, review, ask, ledger, check, draw, export):
+for _verb in (build, extract, explain, evaluate, review, ask, ledger, compare, check, draw, export):
     main.add_command(_verb)

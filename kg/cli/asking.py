@@ -5,13 +5,18 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.citing import CITE, OUTPUT, cited, delivered, refuse_unfit
 from kg.cli.common import BASE, DATASET, opened, parameters_of
 from kg.errors import KgError
 from kg.names import Namer
+
+if TYPE_CHECKING:
+    from kg.ask import Answer
+    from kg.cite import Notes
 
 __all__ = ["ask", "check", "draw"]
 
@@ -25,22 +30,34 @@ __all__ = ["ask", "check", "draw"]
     help="[default: table, or ttl for a CONSTRUCT]",
 )
 @click.option("--show", is_flag=True, help="Print the query itself, complete with prefixes, for use elsewhere.")
+@CITE
+@OUTPUT
 @click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
 @DATASET
 @BASE
 def ask(
-    query: str | None, format_: str | None, show: bool, parameters: tuple[str, ...], dataset: str, base: str
+    query: str | None,
+    format_: str | None,
+    show: bool,
+    cite: str | None,
+    output: Path | None,
+    parameters: tuple[str, ...],
+    dataset: str,
+    base: str,
 ) -> None:
     """Answer a question: QUERY is the name of a saved one, a .rq file, or - for standard input.
 
     Without QUERY the saved questions are listed. A question's parameters are given as --name value; see
     kg ask QUERY --show. Values may be dates, codes (north-korea), prefixed names or full IRIs.
+    With --cite a row is cited that names a statement, commitment, event, passage or document.
 
     \b
     Examples:
       kg ask
       kg ask all-commitments
       kg ask commitments-due-by --day 2018-05-31 --format csv
+      kg ask all-commitments --cite footnotes --format md -o promises.md
+      kg ask statements-on-an-issue --issue peace-treaty --cite bibtex -o peace-treaty.bib
       echo 'SELECT ?m { ?m a dip:Meeting }' | kg ask -
     """
     from kg.ask import ask as run
@@ -55,6 +72,7 @@ def ask(
         validated,
     )
 
+    refuse_unfit(cite, format_, ("table", "md"))
     if query is None:
         for saved in saved_queries():
             click.echo(f"{saved.name:<42} {saved.question}")
@@ -75,13 +93,28 @@ def ask(
         answer = run(store, saved, values, namer=namer)
         if not answer.rows and _of_another_base(store, namer):
             click.echo(f"kg: nothing in this graph begins with {base}; was it built with another --base?", err=True)
-        width = shutil.get_terminal_size().columns
-        click.echo(
-            render(
-                answer, format_ or default_format(answer), width=width if sys.stdout.isatty() else None, namer=namer
-            ),
-            nl=False,
-        )
+        wide = shutil.get_terminal_size().columns if sys.stdout.isatty() and output is None else None
+        if cite:
+            from kg.cite import asked_of
+
+            text = cited(
+                store,
+                namer,
+                asked_of(answer, saved, values, namer),
+                cite,
+                lambda notes: _with_notes(answer, format_ or "table", wide, namer, notes),
+            )
+        else:
+            text = render(answer, format_ or default_format(answer), width=wide, namer=namer)
+    delivered(text, output)
+
+
+def _with_notes(answer: Answer, form: str, width: int | None, namer: Namer, notes: Notes) -> str:
+    from kg.ask import render
+
+    marks = notes.marks("[^{}]" if form == "md" else "[{}]")
+    below = notes.as_markdown() if form == "md" else notes.as_text(width)
+    return render(answer, form, width=width, namer=namer, marks=marks) + (f"\n{below}" if answer.rows else "")
 
 
 def _of_another_base(store: Any, namer: Namer) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.citing import CITE, OUTPUT, cited, delivered, refuse_unfit
 from kg.cli.common import BASE, DATASET, opened
 from kg.names import Namer
 from kg.standing import STATUSES
@@ -28,13 +29,15 @@ __all__ = ["ledger"]
               help="Only promises on this issue, or on one under it; see kg ask issues-list.")
 @click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only promises that stand so.")
 @click.option("--meeting", metavar="NAME", help="Only promises made at this meeting; part of its name will do.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "html", "ics"]), default="table",
-              show_default=True)
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "html", "ics"]),
+              help="[default: table]")
+@CITE
+@OUTPUT
 @DATASET
 @BASE
 def ledger(as_of: datetime.datetime | None, sides: tuple[str, ...], issues: tuple[str, ...], statuses: tuple[str, ...],
-           meeting: str | None, form: str, output: Path | None, dataset: str, base: str) -> None:
+           meeting: str | None, form: str | None, cite: str | None, output: Path | None, dataset: str,
+           base: str) -> None:
     """Who promised what, by when, and what became of it.
 
     \b
@@ -55,10 +58,12 @@ def ledger(as_of: datetime.datetime | None, sides: tuple[str, ...], issues: tupl
       kg ledger --as-of 2018-12-31 --meeting 2018-03-21
       kg ledger --side JP --issue joint-economic-activities --format html -o ledger.html
       kg ledger --status open --format ics -o due.ics
+      kg ledger --meeting 2018-03-21 --cite footnotes --format html -o ledger.html
     """
-    from kg.ledger import Selection, render
-    from kg.writing import write_whole
+    from kg.ledger import Selection, asked_of, render
 
+    refuse_unfit(cite, form, ("table", "html"))
+    form = form or "table"
     with _book_of(dataset, base) as book:
         known = book.day
         day = as_of.date() if as_of else known
@@ -68,12 +73,15 @@ def ledger(as_of: datetime.datetime | None, sides: tuple[str, ...], issues: tupl
     if not found and form == "table":
         click.echo("kg: no promise stands so on this day", err=True)
     wide = shutil.get_terminal_size().columns if sys.stdout.isatty() and output is None else None
-    text = render(found, day, form, width=wide)
-    if output is None:
-        click.echo(text, nl=False)
+    if cite:
+        given = [(name, value) for name, several in (("side", sides), ("issue", issues), ("status", statuses),
+                                                     ("meeting", (meeting or "",))) for value in several if value]
+        with opened(dataset) as store:
+            text = cited(store, Namer(base), asked_of(found, day, given), cite,
+                         lambda notes: render(found, day, form, width=wide, notes=notes))
     else:
-        write_whole(output, text.encode())
-        click.echo(f"Wrote {output}")
+        text = render(found, day, form, width=wide)
+    delivered(text, output)
 
 
 def _book_of(dataset: str, base: str) -> Book:

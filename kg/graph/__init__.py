@@ -68,7 +68,7 @@ def build_graph(facts: Iterable[Facts], *, namer: Namer | None = None, as_of: da
         days += filter(None, [one.readout.published or one.meeting.date])
     reference = write_reference(used, register, terms)
     told = Told((*sources, *reference, *windows(terms, used.dates), *provenance.quads()),
-                rebased(register.codes, terms.namer, "graph:codes"), provenance.documents())
+                rebased(register.codes, terms.namer, "graph:codes"), provenance.documents(), provenance.run())
     return replace(derive(told, decisions, as_of or _latest(days), register, terms),
                    left_out=tuple(sorted(set(left_out))))
 

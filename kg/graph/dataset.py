@@ -1,18 +1,23 @@
-"""A description of the dataset itself in DCAT and VoID, kept in a graph of its own and not counted in its figures."""
+"""A description of the dataset itself in DCAT and VoID, kept in a graph of its own and not counted in its figures.
+
+Its version is made from all that the dataset holds, so that whoever cites it names these very facts. Anyone can make
+it again: it is the beginning of the SHA-256 of ``bilateral.nq`` without the lines that state it
+(``grep -v dcat#version bilateral.nq | sha256sum``), under the base that the program gives by default.
+"""
 
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
-from kg import __version__
 from kg.graph.quads import Sheet, Terms, date, text, whole
-from kg.names import slugify
+from kg.names import DEFAULT_BASE, slugify
 
-__all__ = ["LICENCE", "write_dataset"]
+__all__ = ["LICENCE", "write_dataset", "write_version"]
 
 #: What the facts are published under; quotations stay under their publishers' terms.
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -22,8 +27,19 @@ _FILES = (("bilateral.nq", "application/n-quads", "Every named graph and the eff
           ("bilateral.ttl", "text/turtle", "The effective view alone"))
 
 
-def write_dataset(triples: Iterable[Triple], documents: int, as_of: datetime.date | None, terms: Terms) -> list[Quad]:
-    """The graph ``graph:dataset``: title, licence, version, day of the figures, counts by class, files."""
+def write_version(quads: Iterable[Quad], terms: Terms) -> list[Quad]:
+    """What `dcat:version` says of the dataset: 12 digits of a hash over all its other quads, whatever their base."""
+    sheet = Sheet("graph:dataset", terms)
+    lines = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    lines = lines.replace(terms.namer.base.encode(), DEFAULT_BASE.encode())
+    digest = hashlib.sha256(b"\n".join([*sorted(lines.splitlines()), b""])).hexdigest()
+    sheet.say("graph:dataset", "dcat:version", Literal(digest[:12]))
+    return sheet.quads()
+
+
+def write_dataset(triples: Iterable[Triple], documents: int, as_of: datetime.date | None, run: str,
+                  terms: Terms) -> list[Quad]:
+    """The graph ``graph:dataset``: title, licence, the run that made it, day of the figures, counts by class, files."""
     sheet, node = Sheet("graph:dataset", terms), "graph:dataset"
     a = terms.node("rdf:type")
     counts: Counter[str] = Counter()
@@ -42,7 +58,7 @@ def write_dataset(triples: Iterable[Triple], documents: int, as_of: datetime.dat
     say(node, "dcterms:license", NamedNode(LICENCE))
     say(node, "dcterms:rights", text("Facts under the licence; quoted passages under the terms of their publishers, "
                                      "stated with each document."))
-    say(node, "dcterms:hasVersion", Literal(__version__))
+    say(node, "prov:wasGeneratedBy", run)
     say(node, "dcterms:modified", date(as_of) if as_of else None)
     say(node, "void:uriSpace", Literal(terms.namer.base))
     say(node, "void:triples", whole(total))

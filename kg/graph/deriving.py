@@ -16,7 +16,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from kg.graph.claims import CLAIMED, Claim, Claims, passage_of
 from kg.graph.curation import brought_in, refuse_unknown_codes, write_decisions
-from kg.graph.dataset import write_dataset
+from kg.graph.dataset import write_dataset, write_version
 from kg.graph.decisions import Decision
 from kg.graph.derived import Proposals, propose, write_derived
 from kg.graph.effective import effective_view
@@ -31,11 +31,15 @@ _MADE_HERE = ("graph:curation", "graph:derived", "graph:dataset")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The quads that decisions bear on, and the code lists; ``documents`` are the ids of the readouts, sorted."""
+    """The quads that decisions bear on, and the code lists.
+
+    ``documents`` are the ids of the readouts, sorted; ``run`` is the run that read them.
+    """
 
     facts: Sequence[Quad]
     codes: Sequence[Quad]
     documents: Sequence[str]
+    run: str
 
 
 def told_by(quads: Iterable[Quad], terms: Terms) -> Told:
@@ -43,13 +47,16 @@ def told_by(quads: Iterable[Quad], terms: Terms) -> Told:
     codes, made = terms.node("graph:codes"), {terms.node(name) for name in _MADE_HERE}
     parted: dict[bool, list[Quad]] = {True: [], False: []}
     source, documents = terms.node("dip:SourceDocument"), set()
+    activity, run = terms.node("prov:Activity"), ""
     for quad in quads:
         if quad.graph_name == DefaultGraph() or quad.graph_name in made:
             continue
         parted[quad.graph_name == codes].append(quad)
         if quad.object == source:
             documents.add(terms.short(quad.subject).partition(":")[2])
-    return Told(parted[False], parted[True], sorted(documents))
+        elif quad.object == activity:
+            run = terms.short(quad.subject)
+    return Told(parted[False], parted[True], sorted(documents), run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,7 @@ def derive(told: Told, decisions: Sequence[Decision], day: datetime.date | None,
     standing_on_nodes = standing(on_nodes.decisions)
     new_names = brought_in(on_nodes.decisions, known, register, terms)
     view = effective_view(chain(told.facts, new_names), standing_on_nodes, terms)
+    view.triples.update(quad.triple for quad in told.codes)  # an issue is also on what stands above it
     proposals = propose(view.triples, standing_on_nodes, day, terms)
     on_links = find_links([one for one in decisions if one.on_link], _claims_of(proposals), told.documents)
     standing_on_links = standing(on_links.decisions)
@@ -130,12 +138,14 @@ def derive(told: Told, decisions: Sequence[Decision], day: datetime.date | None,
     rejected = {one.found for one in standing_on_links
                 if one.found and one.verdict == "rejected" and one.overruled is None}
     derived = write_derived(view.triples, proposals, rejected, told.documents, day, terms)
-    for quads in (told.codes, verdicts, derived):
+    for quads in (verdicts, derived):
         view.triples.update(quad.triple for quad in quads)
-    dataset = write_dataset(view.triples, len(told.documents), day, terms)
+    dataset = write_dataset(view.triples, len(told.documents), day, told.run, terms)
     view.triples.update(quad.triple for quad in dataset)
     everything = {*told.codes, *told.facts, *new_names, *verdicts, *bodies, *derived, *dataset,
                   *(Quad(triple.subject, triple.predicate, triple.object) for triple in view.triples)}
+    version = write_version(everything, terms)
+    everything.update(version, (Quad(quad.subject, quad.predicate, quad.object) for quad in version))
     acts, by_document, dated = _said(view.triples, told.documents, terms)
     return BuiltGraph(tuple(sorted(everything, key=str)), day, tuple(one for one in resolved if one.found is None),
                       tuple(view.conflicts), (), _counts(view.triples, terms),

@@ -20,6 +20,8 @@ from kg.names import slugify
 __all__ = ["Provenance", "citation"]
 
 
+_GUESSED = "The publisher is told by the wording of the page alone"
+
 #: What stands around a field of a card's citation and means nothing without it: brackets, quotes, a word before it.
 _PART = r'\s?\((?:\w+:? )?\{{{0}\}}\)|,?\s?"\{{{0}\}}"|\s?(?:\b(?:URL|Accessed):? )?\{{{0}\}}'
 
@@ -69,12 +71,13 @@ class Provenance:
         say(node, "skos:note", text(readout.note) if readout.note else None)
         memories = [notice.message for notice in readout.notices if notice.kind == "from-memory"]
         say(node, "skos:editorialNote", *map(text, memories))
+        guessed = any(notice.kind == "publisher-by-wording" for notice in readout.notices)
+        say(node, "skos:editorialNote", text(_GUESSED) if guessed else None)
         if card:
             if card.party:
                 self._used.parties.add(card.party)
                 say(node, "dip:party", identity.party(card.party))
-            if not any(notice.kind == "publisher-by-wording" for notice in readout.notices):
-                # Whose page it is is a guess, and a guess gives nobody a licence.
+            if not guessed:  # a guess gives nobody a licence
                 say(node, "dcterms:rights", text(card.terms))
                 say(node, "dcterms:license", iri_or_text(card.terms_url) if card.terms_url else None)
             say(node, "dcterms:bibliographicCitation", text(citation(readout, card)))
@@ -100,6 +103,7 @@ class Provenance:
         say, run, program = self._sheet.say, self.run(), f"graph:software-{__version__}"
         say(program, "rdf:type", "prov:SoftwareAgent")
         say(program, "rdfs:label", text(f"bilateral-kg {__version__}"))
+        say(program, "schema:softwareVersion", Literal(__version__))
         say(run, "rdf:type", "prov:Activity")
         say(run, "rdfs:label", text(f"Extraction and build with bilateral-kg {__version__}"))
         say(run, "prov:wasAssociatedWith", program)

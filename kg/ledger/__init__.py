@@ -6,8 +6,9 @@ large ledger answers at once.
 """
 
 from kg.ledger.book import Book, Selection
+from kg.ledger.citing import asked_of
 from kg.ledger.entry import Entry
 from kg.ledger.reading import graph_day, read_ledger
 from kg.ledger.rendering import FORMATS, render
 
-__all__ = ["FORMATS", "Book", "Entry", "Selection", "graph_day", "read_ledger", "render"]
+__all__ = ["FORMATS", "Book", "Entry", "Selection", "asked_of", "graph_day", "read_ledger", "render"]

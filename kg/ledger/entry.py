@@ -12,7 +12,7 @@ from kg import edtf
 from kg.standing import Standing, status_on
 from kg.writing import harmless_cell
 
-__all__ = ["Entry", "joined", "to_csv"]
+__all__ = ["COLUMNS", "Entry", "cells", "joined", "to_csv"]
 
 #: What joins several values in a field.
 _JOIN = "; "
@@ -121,12 +121,17 @@ class Entry(NamedTuple):
 
 
 #: What the file has beside the fields: the sentence of `Entry.evidence`, and the day of the statuses.
-_COLUMNS = (*Entry._fields, "evidence", "status_on")
+COLUMNS = (*Entry._fields, "evidence", "status_on")
 
 
 def joined(values: Iterable[str]) -> str:
     """Several values as one field: each once, in order."""
     return _JOIN.join(dict.fromkeys(values))
+
+
+def cells(entry: Entry, day: datetime.date) -> tuple[str, ...]:
+    """A line of the file."""
+    return (*entry, entry.evidence, day.isoformat())
 
 
 def to_csv(entries: Sequence[Entry], day: datetime.date) -> str:
@@ -138,7 +143,6 @@ def to_csv(entries: Sequence[Entry], day: datetime.date) -> str:
     """
     buffer = io.StringIO()
     rows = csv.writer(buffer, lineterminator="\n")
-    rows.writerow(_COLUMNS)
-    on = day.isoformat()
-    rows.writerows([*map(harmless_cell, (*entry, entry.evidence)), on] for entry in entries)
+    rows.writerow(COLUMNS)
+    rows.writerows(map(harmless_cell, cells(entry, day)) for entry in entries)
     return buffer.getvalue()

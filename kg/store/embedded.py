@@ -10,6 +10,7 @@ import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
 from kg.errors import KgError, OutputError, QueryError
+from kg.store.dialect import for_engines
 from kg.store.interface import Answer
 
 __all__ = ["EmbeddedStore"]
@@ -90,7 +91,7 @@ class EmbeddedStore:
     def query(self, sparql: str, /) -> Answer:
         """See `kg.store.Store.query`."""
         try:
-            return self.engine.query(sparql)
+            return self.engine.query(for_engines(sparql))
         except (SyntaxError, ValueError, RuntimeError, OSError) as problem:
             raise QueryError(f"The query cannot be answered ({_first_line(problem)})", where=self._where,
                              do="Correct the query") from problem

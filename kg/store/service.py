@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http.client import HTTPException
 from pathlib import Path
 from typing import Self
@@ -13,9 +14,12 @@ from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from kg.errors import KgError, OutputError, QueryError
+from kg.store.dialect import for_engines
 from kg.store.interface import Answer
 
 __all__ = ["ServiceStore"]
+
+_COMMENTS = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 
 
 class ServiceStore:
@@ -45,7 +49,10 @@ class ServiceStore:
         wrapper.setTimeout(self._timeout)
         wrapper.setMethod(POST)
         try:
-            wrapper.setQuery(sparql)
+            # SPARQLWrapper 2 looks for the form in every second line of a run of comments too, where it takes the
+            # word "address" for ADD and sends an update; it is told the form from a text without comments.
+            wrapper.setQuery(_COMMENTS.sub("", sparql))
+            wrapper.queryString = for_engines(sparql)
             graph_wanted = wrapper.queryType in ("CONSTRUCT", "DESCRIBE")
             wrapper.setReturnFormat(TURTLE if graph_wanted else JSON)
             content: bytes = wrapper.query().response.read()
