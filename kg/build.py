@@ -9,29 +9,32 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg.check import Report, check
 from kg.chronology import is_chronology, read_chronology
 from kg.draw import draw
-from kg.errors import BuildRefused, OutputError, SourceError
+from kg.errors import BuildRefused, KgError, OutputError, SourceError, TableError
 from kg.extract import extract
-from kg.graph import BuiltGraph, build_graph
+from kg.graph import BuiltGraph, Decision, build_graph, read_decisions, rederive
 from kg.graph.codes import read_codes
 from kg.graph.register import Register
 from kg.ledger import Book, read_ledger
 from kg.model import Facts
 from kg.names import Namer
 from kg.publish import refuse_other_than_store, write_graph
-from kg.report import report_markdown
+from kg.report import renewed, report_markdown
 from kg.resources import folder
+from kg.review import refuse_lost
 from kg.sources import Batch, read_all
 from kg.store import EmbeddedStore
 from kg.writing import beside, finish, put_in_place, refusals
 
-__all__ = ["Build", "build", "default_sources"]
+__all__ = ["Build", "build", "decision_folders", "default_sources", "follow"]
 
 _FILES = ("bilateral.nq", "bilateral.trig", "bilateral.ttl", "graph.html", "ledger.sqlite", "report.md")
 
@@ -50,6 +53,26 @@ class Build:
 def default_sources() -> list[Path]:
     """The readouts and the chronology that come with the program."""
     return [folder("data") / "readouts", folder("data") / "chronology"]
+
+
+def decision_folders(output: Path, curation: Path | None = None) -> list[Path]:
+    """Where the decisions for a build lie: those that the program ships, and the user's own.
+
+    The user's own lie in the folder ``curation`` beside the output, unless another is named: there an update of the
+    program does not touch them, and they outlive the output.
+
+    >>> [folder.name for folder in decision_folders(Path("work/build"))]
+    ['curation', 'curation']
+
+    Raises
+    ------
+    TableError
+        If the folder that is named is not there.
+    """
+    if curation is not None and not curation.is_dir():
+        raise TableError("There is no such folder of decisions", where=str(curation),
+                         do="Correct the name; kg review makes the folder with the first decision")
+    return [folder("data") / "curation", curation or output.absolute().parent / "curation"]
 
 
 def _refuse_what_is_not_ours(output: Path) -> None:
@@ -97,6 +120,7 @@ def build(
     *,
     namer: Namer | None = None,
     as_of: datetime.date | None = None,
+    curation: Path | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Build:
     """Build the graph of the readouts under ``sources`` and write it into the folder ``output``.
@@ -108,11 +132,15 @@ def build(
         told in `Build.errors`, but a chronology that is wrong stops the build.
     as_of
         The day for which commitments are open or overdue; the latest publication where it is not given.
+    curation
+        Folder of the user's own decisions; see `decision_folders`.
     progress
         Called with a few words when a stage begins.
 
     Raises
     ------
+    TableError
+        If a file of decisions is wrong; it is named with its line.
     SourceError
         If not one readout could be read.
     BuildRefused
@@ -123,6 +151,7 @@ def build(
     namer = namer or Namer()
     finish(output)
     _refuse_what_is_not_ours(output)
+    decisions = read_decisions(*decision_folders(output, curation))
     progress("reading the sources")
     chronologies = [path for path in sources if is_chronology(path)]
     register = Register.load(read_codes(folder("ontology")))
@@ -144,25 +173,69 @@ def build(
         facts += curated
         if not facts:
             raise _nothing(errors, sources)
-        graph = build_graph(facts, namer=namer, as_of=as_of, register=register)
-        write_graph(graph.quads, staging, namer=namer)
-        with contextlib.closing(EmbeddedStore.open(staging / "store", writable=False)) as store:
-            progress("checking")
-            readouts = (*batch.readouts, *(one.readout for one in curated))
-            texts = {namer(f"doc:{readout.id}"): readout.text for readout in readouts}
-            report = check(store.engine, texts=texts, namer=namer)
-            if not report.ok:
-                raise BuildRefused(
-                    "The graph fails its checks and was not published:\n  " + "\n  ".join(report.lines()),
-                    where=str(output),
-                    do="Correct the tables or the decisions that the sentences name",
-                )
-            with Book.of(read_ledger(store, namer), graph.as_of, staging / "ledger.sqlite"):
-                pass
-            progress("drawing")
-            (staging / "graph.html").write_text(draw(store, base=namer.base), encoding="utf-8")
+        graph = build_graph(facts, namer=namer, as_of=as_of, register=register, decisions=decisions)
+        readouts = (*batch.readouts, *(one.readout for one in curated))
+        texts = {namer(f"doc:{readout.id}"): readout.text for readout in readouts}
+        report = _write(graph, staging, output, namer, texts, progress)
         result = Build(tuple(facts), errors, graph, report, output)
         (staging / "report.md").write_text(report_markdown(facts, errors, graph, report), encoding="utf-8")
         _refuse_what_is_not_ours(output)
         put_in_place(staging, output)
     return result
+
+
+def _write(graph: BuiltGraph, staging: Path, output: Path, namer: Namer, texts: Mapping[str, str],
+           progress: Callable[[str], None]) -> Report:
+    """Check a graph and write all that comes from it alone."""
+    write_graph(graph.quads, staging, namer=namer)
+    with contextlib.closing(EmbeddedStore.open(staging / "store", writable=False)) as store:
+        progress("checking")
+        report = check(store.engine, texts=texts, namer=namer)
+        if not report.ok:
+            raise BuildRefused(
+                "The graph fails its checks and was not published:\n  " + "\n  ".join(report.lines()),
+                where=str(output),
+                do="Correct the tables or the decisions that the sentences name",
+            )
+        with Book.of(read_ledger(store, namer), graph.as_of, staging / "ledger.sqlite"):
+            pass
+        progress("drawing")
+        (staging / "graph.html").write_text(draw(store, base=namer.base), encoding="utf-8")
+    return report
+
+
+def follow(output: Path, decisions: Sequence[Decision], *, namer: Namer | None = None,
+           progress: Callable[[str], None] = lambda _: None) -> BuiltGraph:
+    """Make a folder that `build` wrote follow other decisions; the texts are not needed.
+
+    All its files are then what a build of the same sources with these decisions would write.
+
+    Raises
+    ------
+    KgError
+        If the folder holds no build, or its graph follows a decision that is not among these.
+    TableError
+        If a decision puts in place what cannot be.
+    BuildRefused
+        If the graph fails its checks; the folder is left as it was.
+    """
+    namer = namer or Namer()
+    finish(output)
+    _refuse_what_is_not_ours(output)
+    try:
+        quads = list(parse(path=str(output / "bilateral.nq"), format=RdfFormat.N_QUADS))
+        told = (output / "report.md").read_text(encoding="utf-8")
+    except (OSError, SyntaxError, UnicodeDecodeError) as problem:
+        raise KgError("The folder holds no whole build", where=str(output), do="Run kg build first") from problem
+    decision, start = NamedNode(namer("dip:CurationDecision")), namer("verdict:")
+    refuse_lost({quad.subject.value.removeprefix(start) for quad in quads if isinstance(quad.subject, NamedNode)
+                 and quad.object == decision and quad.subject.value.startswith(start)}, decisions, str(output))
+    with refusals(output), beside(output / "build") as staging:
+        staging.mkdir()
+        progress("applying the decisions")
+        graph = rederive(quads, decisions, namer=namer)
+        report = _write(graph, staging, output, namer, {}, progress)
+        (staging / "report.md").write_text(renewed(told, graph, report), encoding="utf-8")
+        _refuse_what_is_not_ours(output)
+        put_in_place(staging, output)
+    return graph

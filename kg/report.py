@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
@@ -12,7 +13,7 @@ from kg.errors import SourceError
 from kg.graph import BuiltGraph, Decision
 from kg.model import Facts
 
-__all__ = ["NOTICE_TITLES", "found", "report_markdown"]
+__all__ = ["NOTICE_TITLES", "found", "renewed", "report_markdown"]
 
 #: Headings of the report by kind of notice (`kg.model.Notice`).
 NOTICE_TITLES = {
@@ -37,11 +38,17 @@ _FIRST_WORDS = 8
 
 def found(graph: BuiltGraph, facts: Sequence[Facts]) -> list[tuple[str, int]]:
     """The counts that a build prints: readouts, meetings, officials, statements, commitments, those with a date."""
-    counts = graph.counts
     curated = sum(one.readout.curated for one in facts)
     return [
         ("readouts", len(facts) - curated),
         *([("chronology entries", curated)] if curated else []),
+        *_counted(graph),
+    ]
+
+
+def _counted(graph: BuiltGraph) -> list[tuple[str, int]]:
+    counts = graph.counts
+    return [
         ("meetings, held and planned", counts.get("Meeting", 0)),
         ("officials", counts.get("Official", 0)),
         ("statements", counts.get("Statement", 0)),
@@ -118,34 +125,56 @@ def _without_topic(facts: Sequence[Facts]) -> list[str]:
 
 
 def _decisions(graph: BuiltGraph) -> list[str]:
-    """What became of each decision, by its id and file."""
-
-    def name(decision: Decision) -> str:
-        return f"{decision.id} ({decision.file})" if decision.file else decision.id
-
+    """What became of each decision, by its id and place; orphans with the words they were taken on."""
     groups = (
-        (
-            "Decisions that hold",
-            [
-                f"{name(one)}: {one.verdict}, for {one.found}"
-                + (f"; identifier: `{one.identifier}`" if one.identifier else "")
-                for one in graph.decided
-            ],
-        ),
+        ("Decisions that hold", "", map(_held, graph.decided)),
         (
             "Decisions whose subject is not there",
-            [
-                f"{name(one)}: {one.target} is not in this build, and "
-                + (f"no node alone has the identifier `{one.identifier}`" if one.identifier else "it has no identifier")
-                for one in graph.orphans
-            ],
+            "Nothing is lost: each stands in its file as before. Decide anew (`kg review`), or leave it for the day "
+            "when its words come back; delete it from its file if it means nothing any more.",
+            map(_orphan, graph.orphans),
         ),
         (
             "Decisions on documents that are not in this build",
-            [f"{name(one)}: {one.document} is not in this build" for one in graph.elsewhere],
+            "",
+            (f"{_name(one)}: {one.document} is not in this build" for one in graph.elsewhere),
         ),
     )
-    return [line for title, items in groups if items for line in (f"## {title}", "", *(f"- {i}" for i in items), "")]
+    lines: list[str] = []
+    for title, advice, items in groups:
+        listed = [f"- {item}" for item in items]
+        if listed:
+            lines += [f"## {title}", "", *([advice, ""] if advice else []), *listed, ""]
+    return lines
+
+
+def _name(decision: Decision) -> str:
+    place = ", line ".join(filter(None, [decision.file, str(decision.line or "")]))
+    return f"{decision.id} ({place})" if place else decision.id
+
+
+def _held(one: Decision) -> str:
+    told = f"{_name(one)}: {one.verdict}, for {one.found}"
+    told += f" into {one.into}" if one.into else ""
+    told += f"; identifier: `{one.identifier}`" if one.identifier else ""
+    told += f"; overruled by {one.overruled}" if one.overruled else ""
+    return told + (f"; look again: the program reads it otherwise now ({one.changed})" if one.changed else "")
+
+
+def _orphan(one: Decision) -> str:
+    told = f"{_name(one)}: {one.verdict} by {one.by}, {one.when[:10]}: {one.orphaned or 'its subject is not there'}"
+    if one.into and "which it names" not in one.orphaned:
+        told += "; nothing is left to merge"
+    if one.quote:
+        told += f". Decided on: “{' '.join(one.quote.split())}”"
+    if one.claim:
+        told += f" ({'; '.join(_claimed(name, values) for name, values in one.claim)})"
+    return f"{told}. Its reason: {' '.join(one.why.split())}"
+
+
+def _claimed(prop: str, values: Sequence[str]) -> str:
+    shown = [value.partition(":")[2] if re.fullmatch(r"[a-z]+:\S+", value) else value for value in values]
+    return f"{prop.partition(':')[2]}: {', '.join(shown)}"
 
 
 def _by_count(counts: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -166,18 +195,41 @@ def report_markdown(facts: Sequence[Facts], errors: Sequence[SourceError], graph
     lines += _readouts(facts, graph)
     if errors:
         lines += ["## Not read", "", *(f"- {error}" for error in errors), ""]
-    lines += [
-        "## Speech acts",
-        "",
-        *_table(("act", "statements"), _by_count(graph.acts)),
-    ]
+    lines += _acts(graph)
     lines += _not_understood(facts)
-    lines += ["## Checks", "", *(f"- {line}" for line in report.lines()), ""]
-    for title, items in (
-        ("Conflicts between readouts", graph.conflicts),
-        ("Extracted but not written", graph.left_out),
-    ):
-        if items:
-            lines += [f"## {title}", "", *(f"- {item}" for item in items), ""]
+    lines += _checks(report)
+    lines += _conflicts(graph)
+    if graph.left_out:
+        lines += ["## Extracted but not written", "", *(f"- {item}" for item in graph.left_out), ""]
     lines += _decisions(graph)
     return "\n".join(lines)
+
+
+def _acts(graph: BuiltGraph) -> list[str]:
+    return ["## Speech acts", "", *_table(("act", "statements"), _by_count(graph.acts))]
+
+
+def _checks(report: Report) -> list[str]:
+    return ["## Checks", "", *(f"- {line}" for line in report.lines()), ""]
+
+
+def _conflicts(graph: BuiltGraph) -> list[str]:
+    lines = [f"- {one}" for one in graph.conflicts]
+    return ["## Conflicts between readouts", "", *lines, ""] if lines else []
+
+
+def renewed(report: str, graph: BuiltGraph, checked: Report) -> str:
+    """A report once more where other decisions hold for the same texts: what the texts alone tell stays as it is."""
+    head, *sections = re.split(r"(?m)^(?=## )", report)
+    kept = {section.partition("\n")[0].removeprefix("## "): section for section in sections}
+    counts = dict(_counted(graph))
+    kept["Found"] = re.sub(r"(?m)^\| (.+) \| \d+ \|$", lambda row: f"| {row[1]} | {counts[row[1]]} |"
+                           if row[1] in counts else row[0], kept.get("Found", ""))
+    kept["Readouts"] = re.sub(r"(?m)^(\| (\S+) \|.*\|) \d+ \| \d+ \|$", lambda row: "{} {} | {} |".format(
+        row[1], *graph.by_document.get(row[2], (0, 0))), kept.get("Readouts", ""))
+    for title, lines in (("Speech acts", _acts(graph)), ("Checks", _checks(checked)),
+                         ("Conflicts between readouts", _conflicts(graph))):
+        kept[title] = "\n".join([*lines, ""]) if lines else ""
+    order = ("Found", "Readouts", "Not read", "Speech acts", "Not understood", "Checks", "Conflicts between readouts",
+             "Extracted but not written")
+    return "".join([head, *(kept.get(title, "") for title in order)]) + "\n".join(_decisions(graph))

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from kg.errors import OutputError
 
-__all__ = ["beside", "finish", "harmless_row", "put_in_place", "refusals", "replace_folder", "swap", "write_whole"]
+__all__ = ["alone", "beside", "finish", "harmless_row", "put_in_place", "refusals", "replace_folder", "swap",
+           "write_whole"]
 
 _ADVICE = "Choose a place that can be written"
 #: Where `put_in_place` keeps what waits for its place, and what has left it.
@@ -78,7 +79,7 @@ def put_in_place(made: Path, folder: Path) -> None:
     OutputError
         If something cannot be moved.
     """
-    with refusals(folder), _alone(folder):
+    with refusals(folder), alone(folder):
         _move_in(folder)
         made.replace(folder / _NEW)  # what has come so far gets in, if not by this run, then by the next
         _move_in(folder)
@@ -94,7 +95,7 @@ def finish(folder: Path) -> None:
     """
     with refusals(folder):
         if (folder / _NEW).is_dir() or (folder / _OLD).is_dir():
-            with _alone(folder):
+            with alone(folder):
                 _move_in(folder)
 
 
@@ -122,7 +123,7 @@ def _remove(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Waits until no other process is between entering and leaving this for the same folder."""
     try:
         import fcntl
@@ -161,7 +162,7 @@ def beside(target: Path) -> Iterator[Path]:
 
 def swap(new: Path, target: Path) -> None:
     """Put a folder that was made `beside` the target in its place."""
-    with _alone(target.parent):
+    with alone(target.parent):
         # Folders cannot be replaced in one step; the old one goes into the workshop, which is removed afterwards.
         if os.path.lexists(target):
             target.replace(new.parent / "old")

@@ -207,7 +207,7 @@ def test_two_days_are_two_meetings_until_a_person_decides():
         side_by_side(joined(), DAY)
     assert f"Only {JAPAN} tells of it" in str(caught.value)
     assert "event:2019-08-15-jp-ru-foreign-ministers-meeting" in str(caught.value)
-    assert "dcterms:isReplacedBy" in str(caught.value)
+    assert "verdict merged" in str(caught.value)
 
 
 def test_a_merged_meeting_shows_both_dates_and_places():

@@ -258,20 +258,27 @@ def test_cq38_agrees_with_the_ledger_over_all_promises(rows, store):
 
 
 def test_cq39_vice_ministers_round_a_day(rows):
+    """By the terms of data/reference/tenures.yaml, each of which has its source, and by the days of the record."""
     columns = "when name first_attested last_attested"
     assert rows("holders-of-a-post", columns, day="2018-03-21") == [
-        ("attested before", "Shinsuke Sugiyama", "2016-10-13", "2017-03-30"),
-        ("attested on the day", "Takeo Akiba", "2018-03-21", "2019-04-02")]
-    assert [row[:2] for row in rows("holders-of-a-post", columns, day="2017-12-01")] == [
-        ("attested before", "Shinsuke Sugiyama"), ("attested after", "Takeo Akiba")]
-    # On a day between two on which somebody is attested, nobody is said to hold the post.
-    assert rows("holders-of-a-post", "when name last_before first_after", day="2018-12-01")[1] == (
-        "attested before and after", "Takeo Akiba", "2018-04-19", "2019-04-02")
-    ministers = rows("holders-of-a-post", "name last_before first_after", day="2018-01-01",
+        ("attested before", "Shinsuke Sugiyama", "2016-06-01", "2018-01-19"),
+        ("attested on the day", "Takeo Akiba", "2018-01-19", "2021-06-22"),
+        ("attested after", "Takeo Mori", "2021-06-22", "2023-08-31")]
+    assert [row[:2] for row in rows("holders-of-a-post", columns, day="2017-12-01")][:2] == [
+        ("attested on the day", "Shinsuke Sugiyama"), ("attested after", "Takeo Akiba")]
+    ministers = rows("holders-of-a-post", "name first_attested last_attested", day="2018-01-01",
                      post="jp-minister-of-defense")
     assert ministers == [
-        ("Itsunori Onodera", "2013-11-02", "2018-07-31"), ("Tomomi Inada", "2017-03-20", "-"),
-        ("Takeshi Iwaya", "-", "2019-05-30")]
+        ("Itsunori Onodera", "2012-12-26", "2014-09-03"), ("Tomomi Inada", "2016-08-03", "2017-07-28"),
+        ("Fumio Kishida", "2017-07-28", "2017-08-03"), ("Itsunori Onodera", "2017-08-03", "2018-10-02"),
+        ("Takeshi Iwaya", "2018-10-02", "2019-09-11"), ("Taro Kono", "2019-09-11", "2020-09-16"),
+        ("Nobuo Kishi", "2020-09-16", "2022-08-10")]
+
+
+def test_cq39_where_no_term_is_known_nobody_holds_a_post_between_two_attested_days(rows):
+    assert rows("holders-of-a-post", "when name last_before first_after", day="2018-12-01",
+                post="ru-first-deputy-minister-of-foreign-affairs") == [
+        ("attested before and after", "Vladimir Titov", "2018-04-19", "2019-04-02")]
 
 
 def test_cq40_officials_between_formats(rows, store):

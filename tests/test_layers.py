@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 KG = Path(__file__).parent.parent / "kg"
-BASE = {"", "errors", "names", "model", "edtf", "resources", "standing", "tenures", "writing"}
+BASE = {"", "errors", "names", "model", "edtf", "resources", "standing", "tenures", "writing", "yaml_entries"}
 ORDER = [
     "sources",
     "extract",
@@ -23,6 +23,7 @@ ORDER = [
     "compare",
     "ledger",
     "trends",  # right of the ledger: which promises are without follow-up is a matter of their status, told there alone
+    "review",
     "draw",
     "publish",
     "dataset",
@@ -31,8 +32,8 @@ ORDER = [
     "cli",
     "__main__",
 ]
-NO_RDF = {"errors", "model", "edtf", "resources", "standing", "tenures", "sources", "extract", "evaluate", "explain",
-          "chronology", "followup"}
+NO_RDF = {"errors", "model", "edtf", "resources", "standing", "tenures", "yaml_entries", "sources", "extract",
+          "evaluate", "explain", "chronology", "followup"}
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
 
 

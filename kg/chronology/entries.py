@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.chronology.facts import Scheme, facts_of
-from kg.chronology.nodes import Entry, parse
 from kg.errors import SourceError
 from kg.model import Facts
+from kg.yaml_entries import Entry, parse
 
 __all__ = ["is_chronology", "read_chronology"]
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cache
 
 from kg import edtf
-from kg.chronology.nodes import Entry, Scalar
 from kg.extract.people.roster import look_up
 from kg.model import (
     Agreement,
@@ -27,6 +26,7 @@ from kg.model import (
 )
 from kg.names import slugify
 from kg.resources import table
+from kg.yaml_entries import Entry, Scalar
 
 __all__ = ["Scheme", "facts_of"]
 

@@ -14,6 +14,7 @@ from kg.cli.comparing import compare
 from kg.cli.making import build, export
 from kg.cli.promises import ledger
 from kg.cli.reading import evaluate, explain, extract
+from kg.cli.reviewing import review
 from kg.cli.trends import bridges, gaps, holders, issue
 from kg.errors import KgError
 
@@ -66,9 +67,10 @@ def main() -> None:
       kg issue north-korea             every mention of an issue, and its silences
       kg extract page.html             what one page says, as JSON
       kg explain page.html             the page's text, and why the program reads it so
+      kg review                        decide on what the program is not sure of
     """
 
 
-for _verb in (build, extract, explain, evaluate, ask, ledger, compare, gaps, issue, holders, bridges, check, draw,
-              export):
+for _verb in (build, extract, explain, evaluate, review, ask, ledger, compare, gaps, issue, holders, bridges, check,
+              draw, export):
     main.add_command(_verb)

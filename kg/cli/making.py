@@ -29,12 +29,20 @@ __all__ = ["build", "export"]
     metavar="YYYY-MM-DD",
     help="Day for which commitments are open or overdue.  [default: the latest publication]",
 )
+@click.option(
+    "--curation",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of your own decisions (see kg review).  [default: the folder curation beside the output]",
+)
 @BASE
-def build(sources: tuple[Path, ...], output: Path, as_of: datetime.datetime | None, base: str) -> None:
+def build(
+    sources: tuple[Path, ...], output: Path, as_of: datetime.datetime | None, curation: Path | None, base: str
+) -> None:
     """Build the graph of SOURCES and publish it in a folder.
 
     SOURCES are files (text, saved HTML, Markdown with front matter), folders of them, or archives (.zip,
     .tar.gz); without any, the readouts that come with the program. Nothing is published that fails its checks.
+    What people decided in earlier builds (kg review) holds again.
 
     \b
     Examples:
@@ -53,6 +61,7 @@ def build(sources: tuple[Path, ...], output: Path, as_of: datetime.datetime | No
             output,
             namer=Namer(base),
             as_of=as_of.date() if as_of else None,
+            curation=curation,
             progress=progress,
         )
     finally:
@@ -63,6 +72,11 @@ def build(sources: tuple[Path, ...], output: Path, as_of: datetime.datetime | No
         click.echo(f"{count:>7}  {what}")
     if result.errors:
         click.echo(f"{len(result.errors):>7}  sources not read, told above and in the report")
+    decided = len(result.graph.decided)
+    if decided or result.graph.orphans:
+        click.echo(f"{decided:>7}  decisions of people that hold")
+    if result.graph.orphans:
+        click.echo(f"{len(result.graph.orphans):>7}  decisions whose subject is not there, listed in the report")
     click.echo(f"\nPage:    {output / 'graph.html'}  (open it in a browser)")
     click.echo(f"Graph:   {output / 'bilateral.ttl'}, {output / 'bilateral.trig'}, {output / 'bilateral.nq'}")
     click.echo(f"Report:  {output / 'report.md'}  ({result.report.summary}; what was not understood)")

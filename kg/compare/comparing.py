@@ -189,7 +189,7 @@ def _told_by(issue: str, sayings: Sequence[Saying], columns: Sequence[Column], i
 def _also(others: Sequence[Held]) -> list[str]:
     return [f"The same sides also have on record “{other.label}” ({other.name}, told by "
             f"{listed(other.publishers) if other.publishers else 'the chronology'}). If that is this meeting, a "
-            "decision in data/curation can say so: dcterms:isReplacedBy." for other in others]
+            "decision can say so: verdict merged, into the name that stays." for other in others]
 
 
 def _notes(columns: Sequence[Column], facts: Sequence[Fact]) -> list[str]:

@@ -84,7 +84,7 @@ def normalise(text: str) -> str:
     begins a sentence.
 
     >>> normalise("“co\\u00adoperate” – now")
-    '"cooperate"  - now'
+    ' "cooperate" - now'
     """
     # Most texts have few of these: to look for each is faster than to translate every character.
     for character, same in _SAME_LENGTH:

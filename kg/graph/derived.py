@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from kg import edtf
 from kg.followup import Link, Promise, propose_links, same_promises
-from kg.graph.curation import Decision
+from kg.graph.decisions import Decision
 from kg.graph.following import Record, link_name, read_record
 from kg.graph.quads import Sheet, Terms, date, decimal, text
 from kg.standing import Standing, status_on
@@ -43,7 +43,8 @@ def propose(triples: Iterable[Triple], decisions: Iterable[Decision], as_of: dat
     record = read_record(triples, terms)
     if as_of is None:
         return Proposals(record, {}, ())
-    settled = {(decision.found, prop) for decision in decisions if decision.found and decision.verdict == "corrected"
+    settled = {(decision.found, prop) for decision in decisions
+               if decision.found and decision.verdict == "corrected" and decision.overruled is None
                for prop, _ in decision.replacements}
     days = {occurrence.id: occurrence.date for occurrence in record.occurrences}
     days |= {promise.id: promise.made for promise in record.promises}

@@ -6,13 +6,14 @@ pyoxigraph 0.5.13 counts a triple once for each graph that holds it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg.graph.curation import Decision
-from kg.graph.quads import Terms, text
+from kg.graph.consequences import only_stated, planned_anew, spoken_for
+from kg.graph.decisions import Decision
+from kg.graph.quads import Terms
 
 __all__ = ["EffectiveView", "effective_view"]
 
@@ -27,7 +28,7 @@ _PARTS = (("dip:Commitment", "dip:expresses"), ("dip:Side", "dip:side"), ("dip:S
 #: Properties of which a node has one value; two values from two readouts are a conflict for a person to settle.
 _SINGLE = ("dip:time", "dip:minutes", "dip:ordinal", "dip:due", "dip:firmness", "dip:act", "dip:kind", "dip:stance")
 _LABELS = ("skos:prefLabel", "rdfs:label")
-_NOTHING_PROMISED = "A curator rejected every commitment that was read from this statement; its act was commit."
+_NAMES = ("foaf:familyName", "foaf:givenName")
 
 
 @dataclass(slots=True)
@@ -46,16 +47,18 @@ def effective_view(facts: Iterable[Quad], decisions: Iterable[Decision], terms: 
     facts
         Quads of the graphs that decisions bear on; graph names are dropped and repeated triples united.
     decisions
-        Decisions whose ``found`` is set; those without it have no effect.
+        Decisions in the order in which they were taken; those that found nothing or are overruled have no effect.
     """
     triples = {quad.triple for quad in facts}
-    found = [(decision, terms.node(decision.found)) for decision in decisions if decision.found]
+    found = [(decision, terms.node(decision.found)) for decision in decisions
+             if decision.found and decision.overruled is None]
     merges = _merges(found, terms)
-    triples = _corrected(triples, found, terms)
+    triples = planned_anew(triples, _corrected(triples, found, terms), found, terms)
     rejected = {node for decision, node in found if decision.verdict == "rejected"}
     if rejected:
         kept = _without(triples, rejected, terms)
-        triples = _only_stated(triples, kept, terms)
+        kept, silent = spoken_for(triples, kept, terms)
+        triples = only_stated(triples, _without(kept, silent, terms), terms)
     if merges:
         triples = _merged(triples, merges, terms)
     return _settled(triples, terms)
@@ -65,7 +68,7 @@ def _corrected(triples: set[Triple], found: list[tuple[Decision, NamedNode]], te
     new: dict[tuple[object, object], list[NamedNode | Literal]] = {}
     for decision, node in found:
         for predicate, values in decision.replacements:
-            # Decisions come in the order of their ids: a later one overrules an earlier one.
+            # Decisions come in the order in which they were taken: a later value takes the place of an earlier one.
             new[node, terms.node(predicate)] = [terms(value) for value in values]
     if not new:
         return triples
@@ -89,30 +92,26 @@ def _without(triples: set[Triple], rejected: set[NamedNode], terms: Terms) -> se
     return triples
 
 
-def _only_stated(before: set[Triple], triples: set[Triple], terms: Terms) -> set[Triple]:
-    """Statements of the act commit that lost their last commitment: what was said stands, but promises nothing."""
-    act, commit, expresses = terms.node("dip:act"), terms.node("act:commit"), terms.node("dip:expresses")
-    promising = {triple.subject for triple in triples if triple.predicate == expresses}
-    bare = {triple.subject for triple in before if triple.predicate == expresses} - promising
-    changed = {triple for triple in triples
-               if triple.predicate == act and triple.object == commit and triple.subject in bare}
-    for triple in changed:
-        triples = triples | {Triple(triple.subject, act, terms.node("act:state")),
-                             Triple(triple.subject, terms.node("skos:note"), text(_NOTHING_PROMISED))}
-    return triples - changed
-
-
 def _merges(found: list[tuple[Decision, NamedNode]], terms: Terms) -> dict[str, str]:
-    replaced_by = "dcterms:isReplacedBy"
-    return {node.value: terms.node(values[0]).value for decision, node in found
-            for predicate, values in decision.replacements
-            if predicate == replaced_by and values and isinstance(values[0], str)}
+    """The name that stays at the end for each name that goes; names that only lead to each other all stay."""
+    direct = {node.value: terms.node(decision.into).value for decision, node in found if decision.into}
+    ends: dict[str, str] = {}
+    for name in direct:
+        seen, end = {name}, direct[name]
+        while end in direct and end not in seen:
+            seen.add(end)
+            end = direct[end]
+        if end not in direct:
+            ends[name] = end
+    return ends
 
 
-def _merged(triples: set[Triple], merges: dict[str, str], terms: Terms) -> set[Triple]:
-    """Give merged nodes, and the sides, sessions and positions that are named after them, the name that stays."""
+def _merged(triples: set[Triple], merges: Mapping[str, str], terms: Terms) -> set[Triple]:
+    """Give merged things, and the sides, sessions, positions and tenures named after them, the name that stays."""
     base = terms.namer.base
-    slugs = {old.rpartition("/")[2]: new.rpartition("/")[2] for old, new in merges.items()}
+    parts = {"event": ("event", "side", "position"), "person": ("tenure",)}
+    slugs = {(part, old.rpartition("/")[2]): new.rpartition("/")[2] for old, new in merges.items()
+             for part in parts.get(old.split("/")[-2], ())}
     link = terms.node("dcterms:isReplacedBy")
 
     def renamed(term: object) -> object:
@@ -122,18 +121,21 @@ def _merged(triples: set[Triple], merges: dict[str, str], terms: Terms) -> set[T
         head, dot, rest = last.partition(".")
         if term.value in merges:
             return NamedNode(merges[term.value])
-        if dot and head in slugs and folder.rpartition("/")[2] in ("event", "side", "position"):
-            return NamedNode(f"{folder}/{slugs[head]}.{rest}")
-        return term
+        stays = slugs.get((folder.rpartition("/")[2], head)) if dot else None
+        return NamedNode(f"{folder}/{stays}.{rest}") if stays else term
 
-    single = {terms.node(name) for name in (*_SINGLE, *_LABELS, "dip:status")}
+    single = {terms.node(name) for name in (*_SINGLE, *_LABELS, *_NAMES, "dip:status")}
+    label, other = terms.node("skos:prefLabel"), terms.node("skos:altLabel")
     own = {(triple.subject, triple.predicate) for triple in triples if triple.predicate in single}
     result = {triple for triple in triples if triple.predicate == link}
     for triple in triples - result:
         subject = renamed(triple.subject)
-        if subject != triple.subject and (subject, triple.predicate) in own:
-            continue  # the node that stays keeps its own date, kind and label
-        result.add(Triple(subject, triple.predicate, renamed(triple.object)))  # type: ignore[arg-type]
+        predicate = triple.predicate
+        if subject != triple.subject and (subject, predicate) in own:
+            if predicate != label:
+                continue  # the node that stays keeps its own date, kind and name
+            predicate = other
+        result.add(Triple(subject, predicate, renamed(triple.object)))  # type: ignore[arg-type]
     return result
 
 

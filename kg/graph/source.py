@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pyoxigraph import Quad
 
 from kg import edtf, identity
-from kg.graph.identifiers import Identifiers
 from kg.graph.passages import write_passages
 from kg.graph.quads import Terms, decimal, text, whole
 from kg.graph.register import Register
@@ -30,7 +29,6 @@ class SourceGraph:
     document: str
     meeting: str
     quads: list[Quad]
-    identifiers: Identifiers
     left_out: list[str]
 
 
@@ -38,7 +36,7 @@ def write_source(facts: Facts, terms: Terms, register: Register, used: Used) -> 
     """Write ``src:{document}`` and note in ``used`` what it refers to."""
     writer = _Writer(facts, terms, register, used)
     writer.write()
-    return SourceGraph(facts.readout.id, writer.meeting, writer.sheet.quads(), writer.identifiers, writer.left_out)
+    return SourceGraph(facts.readout.id, writer.meeting, writer.sheet.quads(), writer.left_out)
 
 
 class _Writer(SourceWriter):
@@ -87,7 +85,6 @@ class _Writer(SourceWriter):
         for country in held.sides:
             say(event, "dip:party", self._party(country))
         self._anchor(event, [held.span] if held.span else [])
-        self.identifiers.add(event, "event", identity.dated(None, held.sides, held.series or held.kind))
         self._sides(event, held.sides, self.facts.participants)
         key = identity.meeting_series(self.facts, self.register.formats)
         series = self._series_use(key, held.sides, held.kind, None) if key else None
@@ -103,8 +100,6 @@ class _Writer(SourceWriter):
             elif ordinal.scope == "year" and self.day:
                 say(position, "dcterms:temporal", self._time(self.day[:4] if self.day[0] != "." else self.day[3:7]))
             self._anchor(position, [span for span in (ordinal.span or held.span,) if span])
-            self.identifiers.add(position, "position", identity.dated(None, held.sides, held.series or held.kind),
-                                 str(ordinal.number))
         for number, session in enumerate(held.sessions, 1):
             name = part(event, f"{number}-{session.kind}", "event")
             say(event, "schema:subEvent", name)
@@ -114,8 +109,6 @@ class _Writer(SourceWriter):
             say(name, "dip:ordinal", whole(number))
             say(name, "dip:minutes", whole(session.minutes) if session.minutes else None)
             self._anchor(name, [span for span in (session.span or held.span,) if span])
-            self.identifiers.add(name, "session", identity.dated(None, held.sides, held.series or held.kind),
-                                 f"{number}-{session.kind}")
 
     def _sides(self, event: str, countries: Iterable[str], people: Iterable[Person]) -> None:
         members: dict[str, list[str]] = {country: [] for country in countries}
@@ -145,7 +138,6 @@ class _Writer(SourceWriter):
         self.sheet.say(tenure, "dip:post", post)
         self.sheet.say(tenure, "dip:time", self._time(self.day))
         self._anchor(tenure, [person.span])
-        self.identifiers.add(tenure, "tenure", identity.local(tenure))
 
     # -- what else happens or was signed
 
@@ -168,7 +160,6 @@ class _Writer(SourceWriter):
         people = [self.people[key] for key in event.people if key in self.people]
         self._sides(name, (), people)
         self._anchor(name, event.spans)
-        self.identifiers.add(name, "event", identity.dated(None, event.parties, event.series or event.kind))
 
     def _agreement(self, agreement: Agreement) -> None:
         name, say = self.things[agreement.key] or "", self.sheet.say
@@ -184,7 +175,6 @@ class _Writer(SourceWriter):
         say(name, "dip:issue", *self._issues(agreement.issues))
         say(name, "dcterms:hasPart", *self._refer(agreement.parts))
         self._anchor(name, agreement.spans)
-        self.identifiers.add(name, "agreement", agreement.kind, agreement.period or "")
 
     def _incident(self, incident: Incident) -> None:
         name, say = self.things[incident.key] or "", self.sheet.say
@@ -196,7 +186,6 @@ class _Writer(SourceWriter):
         say(name, "schema:location", self._party(incident.country) if incident.country else None)
         say(name, "dip:issue", *self._issues(incident.issues))
         self._anchor(name, incident.spans)
-        self.identifiers.add(name, "incident", incident.kind, incident.country or "")
 
     # -- what was said
 
@@ -224,7 +213,6 @@ class _Writer(SourceWriter):
         if statement.rules:
             say(name, "skos:editorialNote", text(f"Rules: {', '.join(statement.rules)}"))
         say(name, "dip:anchoredIn", self.passages.name(statement.span))
-        self.identifiers.add(name, "statement", statement.act, *sorted(statement.sides), *sorted(statement.issues))
         for commitment in statement.commitments:
             numbers[1] += 1
             self._commitment(commitment, statement, f"cmt:{key}.{numbers[1]}")
@@ -246,8 +234,6 @@ class _Writer(SourceWriter):
             say(name, "skos:note", text(f"Condition: {commitment.condition}", self.facts.readout.language))
         say(name, "dip:confidence", decimal(statement.confidence))
         say(name, "dip:anchoredIn", self.passages.name(statement.span))
-        self.identifiers.add(name, "commitment", commitment.firmness, commitment.event_kind or "",
-                             *sorted(commitment.issues), commitment.due or "")
 
 
 def _names_days(when: str) -> bool:

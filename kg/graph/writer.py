@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg import edtf, identity
-from kg.graph.identifiers import Identifiers
 from kg.graph.quads import Sheet, Terms
 from kg.graph.register import Register
 from kg.graph.used import SeriesUse, Used
@@ -24,7 +23,6 @@ class SourceWriter:
     def __init__(self, facts: Facts, terms: Terms, register: Register, used: Used) -> None:
         self.facts, self.register, self.used = facts, register, used
         self.sheet = Sheet(f"src:{facts.readout.id}", terms)
-        self.identifiers = Identifiers(facts.readout.id)
         self.left_out: list[str] = []
         self.meeting = identity.meeting(facts)
         self.day = identity.meeting_window(facts)

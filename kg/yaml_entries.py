@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from kg import edtf
-from kg.errors import SourceError
+from kg.errors import KgError, SourceError
 
-__all__ = ["Entry", "Scalar", "parse"]
+__all__ = ["Entry", "Row", "Scalar", "parse", "rows"]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -153,3 +154,57 @@ def parse(text: str, path: Path) -> Entry | None:
         line = f", line {mark.line + 1}" if mark else ""
         raise SourceError("The chronology is no valid YAML", where=f"{path}{line}", do="Correct the line") from problem
     return Entry(str(path), node) if isinstance(node, yaml.MappingNode) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item of a list as Python values, with its line in the file (from 1) and those of its keys."""
+
+    value: Any
+    line: int
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def line_of(self, key: str) -> int:
+        """The line of a key; that of the item where it has no such key."""
+        return self.lines.get(key, self.line)
+
+
+def rows(text: str, path: Path, what: str, error: type[KgError]) -> list[Row] | None:
+    """The items of a file that holds a list; none for an empty file, None if it holds something else.
+
+    >>> [(row.value, row.line_of("b")) for row in rows("- a: 1\\n  b: 2\\n", Path("x.yaml"), "list", SourceError)]
+    [({'a': 1, 'b': 2}, 2)]
+
+    Raises
+    ------
+    KgError
+        Of the kind ``error``, with file and line, if the file is no YAML or a value in it is none
+        (the day 2018-02-30). ``what`` is what the message calls the file.
+    """
+    loader, line = _LOADER(text), 0
+    try:
+        top = loader.get_single_node()
+        if top is None:
+            return []
+        if not isinstance(top, yaml.SequenceNode):
+            return None
+        found = []
+        for item in top.value:
+            line = item.start_mark.line + 1
+            pairs = item.value if isinstance(item, yaml.MappingNode) else []
+            lines = {str(name.value): name.start_mark.line + 1 for name, _ in pairs}
+            if len(lines) < len(pairs):  # the later value would be taken without a word
+                names = [str(name.value) for name, _ in pairs]
+                twice = next(name for name in names if names.count(name) > 1)
+                raise error(f"The key {twice!r} stands twice", where=f"{path}, line {lines[twice]}",
+                            do="Leave one of them")
+            found.append(Row(loader.construct_object(item, deep=True), line, lines))
+        return found
+    except (yaml.YAMLError, ValueError, RecursionError) as problem:
+        mark = getattr(problem, "problem_mark", None)
+        place = mark.line + 1 if mark else line
+        told = "" if isinstance(problem, yaml.YAMLError) else f" ({problem})"
+        raise error(f"The {what} is no valid YAML{told}", where=f"{path}, line {place}" if place else str(path),
+                    do="Correct the line") from problem
+    finally:
+        loader.dispose()
