@@ -14,6 +14,7 @@ import icalendar
 import pytest
 from click.testing import CliRunner
 
+from kg.ask.rows import Rows
 from kg.cli import main
 from kg.errors import QueryError
 from kg.ledger import Book, Entry, Selection, graph_day, read_ledger, render
@@ -63,6 +64,21 @@ def test_a_promise_that_two_documents_tell_on_a_narrower_and_a_broader_issue_is_
     (entry,) = [entry for entry in ledger if MARCH in entry.meeting and "oordinate closely" in entry.what]
     assert (entry.issues, entry.within) == ("north-korea-denuclearization", "north-korea-denuclearization; north-korea")
     assert entry.also == "doc:chronology-jp-ru-2018-03-21-fm"
+
+
+def test_what_kept_a_promise_is_the_same_in_the_graph_whichever_document_tells_it(shipped, ledger):
+    store = EmbeddedStore.open(shipped.output / "store", writable=False)
+    try:
+        graph = Rows(store, Namer())
+        kept = graph.pairs("SELECT ?c ?v { ?c a dip:Commitment ; dip:fulfilledBy ?v }")
+        twins = graph.pairs("SELECT ?c ?v { ?c a dip:Commitment ; (skos:closeMatch|^skos:closeMatch)+ ?v }")
+    finally:
+        store.close()
+    told_twice = [entry for entry in ledger if entry.also]
+    assert len(told_twice) >= 6
+    for entry in told_twice:
+        assert {tuple(kept.get(name, ())) for name in (entry.commitment, *twins[entry.commitment])} == {
+            tuple(filter(None, [entry.kept_by]))}, entry.what
 
 
 def test_the_build_keeps_the_ledger_of_its_day(shipped, ledger):

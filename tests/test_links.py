@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.followup import Occurrence, Promise, propose_links, same_promises
+from kg.followup import Link, Occurrence, Promise, propose_links, same_promises, shared_links
+from kg.graph.derived import Proposals
+from kg.graph.following import Record
 from kg.standing import Standing, status_on
 
 ROOT = Path(__file__).parent.parent
@@ -139,3 +141,20 @@ def test_known_outcomes_are_found():
     assert whole.wanted == 78
     assert whole.found / whole.wanted >= 0.80, whole.wrong
     assert whole.right / whole.proposed >= 0.90, whole.wrong
+
+
+def test_what_kept_a_promise_kept_its_twin_too():
+    page, chronicle = Link("a", "fulfilledBy", "x", 0.6, "So."), Link("b", "fulfilledBy", "y", 0.9, "Better.")
+    other = Link("c", "fulfilledBy", "z", 0.7, "Else.")
+    renewal = Link("a", "followsUp", "q", 0.8, "Again.")
+    assert shared_links([page, chronicle, other, renewal], [("a", "b"), ("b", "d")]) == [
+        renewal, replace(chronicle, source="a"), chronicle, other, replace(chronicle, source="d")]
+    assert shared_links([page], []) == [page]
+
+
+def test_who_rejects_a_link_rejects_it_for_every_document_that_tells_the_promise():
+    links = {name: Link(source, "fulfilledBy", "x", 0.9, "So.") for name, source in (("link:1", "a"), ("link:2", "b"),
+                                                                                      ("link:3", "c"))}
+    proposals = Proposals(Record((), (), {}), links, [("a", "b")])
+    assert list(proposals.without({"link:1"})) == ["link:3"]
+    assert proposals.without({None}) == links

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import networkx
 
 from kg import edtf
 from kg.extract.kinds import find_kinds
-from kg.followup.links import Promise
+from kg.followup.links import Link, Promise
 from kg.followup.subjects import stems
 
-__all__ = ["same_promises"]
+__all__ = ["same_promises", "shared_links", "twins_of"]
 
 #: What must come together before two promises are one: the same kind of event counts 2, the same time 1 (an
 #: overlapping one, or none named by either, one half), the same issue 1, and common words up to 2.
@@ -69,3 +72,32 @@ def _of_meeting(promises: Sequence[Promise], documents: Mapping[str, str]) -> It
         if not taken.intersection(ends):
             taken.update(ends)
             yield one, other
+
+
+def twins_of(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """All ids under which a promise is told, by each of them, in order.
+
+    >>> twins_of([("a", "b"), ("b", "c")])["c"]
+    ('a', 'b', 'c')
+    """
+    return {one: group for members in networkx.connected_components(networkx.Graph(list(pairs)))
+            for group in (tuple(sorted(members)),) for one in group}
+
+
+def shared_links(links: Iterable[Link], pairs: Iterable[tuple[str, str]]) -> list[Link]:
+    """The links, with one event for each promise that kept it, however many documents tell the promise: the surest.
+
+    In order of source; what a promise takes up comes before what kept it.
+    """
+    twins = twins_of(pairs)
+    kept: dict[tuple[str, ...], Link] = {}
+    found: list[Link] = []
+    for link in links:
+        if link.predicate != "fulfilledBy":
+            found.append(link)
+            continue
+        group = twins.get(link.source, (link.source,))
+        if group not in kept or (link.score, link.target) > (kept[group].score, kept[group].target):
+            kept[group] = link
+    found += (replace(link, source=one) for group, link in kept.items() for one in group)
+    return sorted(found, key=lambda link: (link.source, link.predicate == "fulfilledBy", link.target))

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg import edtf
-from kg.followup import Link, Promise, propose_links, same_promises
+from kg.followup import Link, Promise, propose_links, same_promises, shared_links, twins_of
 from kg.graph.decisions import Decision
 from kg.graph.following import Record, link_name, read_record
 from kg.graph.quads import Sheet, Terms, date, decimal, text
@@ -27,11 +27,19 @@ _LINKS = ("dip:fulfilledBy", "dip:followsUp")
 class Proposals:
     """What the program proposes on the promises of a view, by name, before anybody decides on it.
 
-    ``links`` are proposed links by name (``link:…``), ``same`` pairs of names of one promise told twice.
+    ``links`` are proposed links by name (``link:…``), ``same`` pairs of names of one promise told twice, ``twins``
+    all names of such a promise by each of them.
     """
 
     def __init__(self, record: Record, links: Mapping[str, Link], same: Sequence[tuple[str, str]]) -> None:
-        self.record, self.links, self.same = record, links, same
+        self.record, self.links, self.same, self.twins = record, links, same, twins_of(same)
+
+    def without(self, rejected: Collection[str | None]) -> dict[str, Link]:
+        """The links that nobody rejected; who rejects one for a promise rejects it for the promise's twins."""
+        gone = {(name, link.predicate, link.target) for node, link in self.links.items() if node in rejected
+                for name in self.twins.get(link.source, (link.source,))}
+        return {name: link for name, link in self.links.items()
+                if (link.source, link.predicate, link.target) not in gone}
 
 
 def propose(triples: Iterable[Triple], decisions: Iterable[Decision], as_of: datetime.date | None,
@@ -43,19 +51,21 @@ def propose(triples: Iterable[Triple], decisions: Iterable[Decision], as_of: dat
     record = read_record(triples, terms)
     if as_of is None:
         return Proposals(record, {}, ())
-    settled = {(decision.found, prop) for decision in decisions
+    same = same_promises(record.promises, record.documents)
+    twins = twins_of(same)
+    settled = {(name, prop) for decision in decisions
                if decision.found and decision.verdict == "corrected" and decision.overruled is None
-               for prop, _ in decision.replacements}
+               for prop, _ in decision.replacements for name in twins.get(decision.found, (decision.found,))}
     days = {occurrence.id: occurrence.date for occurrence in record.occurrences}
     days |= {promise.id: promise.made for promise in record.promises}
-    links = {link_name(link): link for link in propose_links(record.promises, record.occurrences)
+    links = [link for link in propose_links(record.promises, record.occurrences)
              if (link.source, f"dip:{link.predicate}") not in settled
              and (last := edtf.bounds(days[link.target])[1]) is not None and last <= as_of
-             and (begun := edtf.bounds(days[link.source])[0]) is not None and begun <= as_of}
-    return Proposals(record, links, same_promises(record.promises, record.documents))
+             and (begun := edtf.bounds(days[link.source])[0]) is not None and begun <= as_of]
+    return Proposals(record, {link_name(link): link for link in shared_links(links, same)}, same)
 
 
-def write_derived(triples: Collection[Triple], proposals: Proposals, rejected: Collection[str],
+def write_derived(triples: Collection[Triple], proposals: Proposals, rejected: Collection[str | None],
                   documents: Iterable[str], as_of: datetime.date | None, terms: Terms) -> list[Quad]:
     """The graph ``graph:derived`` for one day.
 
@@ -67,17 +77,24 @@ def write_derived(triples: Collection[Triple], proposals: Proposals, rejected: C
     sheet.say("graph:derived", "prov:wasDerivedFrom", *(f"src:{document}" for document in sorted(documents)))
     for one, other in proposals.same:
         sheet.say(one, "skos:closeMatch", other)
-    for name, link in proposals.links.items():
-        if name not in rejected:
-            sheet.say(link.source, f"dip:{link.predicate}", link.target)
-            sheet.say(name, "rdf:type", "rdf:Statement")
-            sheet.say(name, "rdf:subject", link.source)
-            sheet.say(name, "rdf:predicate", f"dip:{link.predicate}")
-            sheet.say(name, "rdf:object", link.target)
-            sheet.say(name, "dip:confidence", decimal(link.score))
-            sheet.say(name, "rdfs:comment", text(link.reason))
+    links = proposals.without(rejected)
+    for name, link in links.items():
+        sheet.say(link.source, f"dip:{link.predicate}", link.target)
+        sheet.say(name, "rdf:type", "rdf:Statement")
+        sheet.say(name, "rdf:subject", link.source)
+        sheet.say(name, "rdf:predicate", f"dip:{link.predicate}")
+        sheet.say(name, "rdf:object", link.target)
+        sheet.say(name, "dip:confidence", decimal(link.score))
+        sheet.say(name, "rdfs:comment", text(link.reason))
+    stated = _stated(triples, sheet.terms)
+    # What sources or decisions say of a promise under one of its names holds under the others as well.
+    shared = [(name, predicate, target) for source, predicate, target in stated if predicate == "fulfilledBy"
+              for name in proposals.twins.get(source, ()) if name != source]
+    for source, predicate, target in shared:
+        sheet.say(source, f"dip:{predicate}", target)
     _participants(triples, sheet)
-    _statuses(triples, proposals, rejected, as_of, sheet)
+    held = [(link.source, link.predicate, link.target) for link in links.values()]
+    _statuses(proposals.record, [*held, *stated, *shared], as_of, sheet)
     return sheet.quads()
 
 
@@ -96,14 +113,10 @@ def _participants(triples: Iterable[Triple], sheet: Sheet) -> None:
             sheet.say(event, "dip:participant", person)
 
 
-def _statuses(triples: Iterable[Triple], proposals: Proposals, rejected: Collection[str], as_of: datetime.date | None,
+def _statuses(record: Record, links: Sequence[tuple[str, str, str]], as_of: datetime.date | None,
               sheet: Sheet) -> None:
-    record = proposals.record
     dates = {occurrence.id: occurrence.date for occurrence in record.occurrences}
     made = {promise.id: promise.made for promise in record.promises}
-    links = [(link.source, link.predicate, link.target) for name, link in proposals.links.items()
-             if name not in rejected]
-    links += _stated(triples, sheet.terms)
     kept = {source: target for source, predicate, target in links if predicate == "fulfilledBy"}
     renewed: dict[str, list[str]] = {}
     for source, predicate, target in links:
