@@ -72,6 +72,15 @@ def refusal(tmp_path: Path, text: str) -> str:
     return str(refused.value)
 
 
+def test_a_document_is_not_about_whatever_the_meeting_was_about(tmp_path: Path) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_text(GOOD.replace("  sources:", "  documents:\n  - {title: A plan of visits, action: signed}\n"
+                                 "  - {title: A treaty on tuna, action: signed, issue: fisheries}\n  sources:"),
+                    encoding="utf-8")
+    facts, *_ = read_chronology([path], known)
+    assert [one.issues for one in facts.statements if one.act == "sign"] == [("other",), ("fisheries",)]
+
+
 def test_an_entry_becomes_facts_tied_to_its_lines(tmp_path: Path) -> None:
     path = tmp_path / "one.yaml"
     path.write_text(GOOD, encoding="utf-8")

@@ -40,6 +40,8 @@ _TERMS, _TERMS_URL = "CC BY 4.0; facts in the curators' own words", "https://cre
 #: A person put these facts together from their sources, but a person may err, and so may a source.
 _CONFIDENCE = 0.95
 _CURATED = ("curated",)
+#: Of a document whose subject the entry does not say: those of the meeting need not be its own.
+_UNNAMED = ("other",)
 
 
 def facts_of(entry: Entry, text: str, compiled: str, scheme: Scheme, *, meeting: bool) -> list[Facts]:
@@ -88,7 +90,7 @@ class _Reader:
                            for number, document in enumerate(entry.entries("documents"), 1))
         statements = (*self._topics(), *(self._commitment(one) for one in entry.entries("commitments")),
                       *(self._position(one, people) for one in entry.entries("positions")),
-                      *(Statement(document.spans[0], "sign", self._sides, issues=document.issues or self._issues(),
+                      *(Statement(document.spans[0], "sign", self._sides, issues=document.issues or _UNNAMED,
                                   refers_to=(document.key,), rules=_CURATED, confidence=_CONFIDENCE)
                         for document in agreements))
         first = self._sources[0]
