@@ -383,6 +383,21 @@ def test_html_page_gives_its_main_text(tmp_path: Path) -> None:
     assert read_file(write(tmp_path, "b.txt", PAGE)).text == readout.text, "HTML under another name"
 
 
+@pytest.mark.parametrize(("head", "address"), [
+    ('<link rel="canonical" href="https://www.mea.gov.in/press-releases.htm?dtl/40001/Visit">',
+     "https://www.mea.gov.in/press-releases.htm?dtl/40001/Visit"),
+    ('<link rel="canonical" href="https://x.se/a?b=2&amp;utm_source=mail&amp;a=1&amp;fbclid=9#top">',
+     "https://x.se/a?b=2&a=1"),
+    ('<link rel="canonical" href="https://x.se/"><meta property="og:url" content="https://x.se/news?id=7">',
+     "https://x.se/news?id=7"),
+    ('<!-- saved from url=(0043)https://x.se/news?id=7&gclid=3 --><link rel="canonical" href="?id=7">',
+     "https://x.se/news?id=7"),
+    ('<meta property="og:url" content="/news/8"><link rel="canonical" href="https://[broken">', None)])
+def test_an_address_keeps_all_that_tells_its_page(tmp_path: Path, head: str, address: str | None) -> None:
+    page = PAGE.replace('<link rel="canonical" href="https://www.mofa.go.jp/page1.html">', head)
+    assert read_file(write(tmp_path, "a.html", page)).url == address
+
+
 @pytest.mark.parametrize("page", ["<html><body></body></html>", "<!DOCTYPE html><html><head><title>x</title></head>",
                                   "<html><body><nav><a href='/'>Home</a></nav></body></html>"])
 def test_html_without_main_text(tmp_path: Path, page: str) -> None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from kg.errors import SourceError
 from kg.sources.about import About, iso_date
+from kg.sources.address import address_of
 
 __all__ = ["Page", "looks_like_html", "read_page"]
 
 _START = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,300}-->\s{0,200}){0,3}"
                     r"<(?:!doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE)
-#: Browsers note the address in a page that they save.
-_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s>]{4,2000}) ?-->")
 _SAVE_AGAIN = "Save the page's text as a .txt file instead"
 
 
@@ -38,8 +37,8 @@ def looks_like_html(text: str) -> bool:
 def read_page(html: str, where: str) -> Page:
     """The main text of an HTML page, found by trafilatura.
 
-    Title, address (canonical link, else the address that a browser noted when saving) and date come from the
-    page's metadata; where it has no date, the caller looks for one in the lines.
+    Title and date come from the page's metadata, the address from `kg.sources.address`; where it has no date, the
+    caller looks for one in the lines.
 
     Raises
     ------
@@ -63,8 +62,7 @@ def read_page(html: str, where: str) -> Page:
     if not text.strip():
         raise SourceError("The HTML page has no main text", where=where, do=_SAVE_AGAIN)
     found = extract_metadata(html, date_config={"extensive_search": False, "original_date": True})
-    saved = _SAVED_FROM.search(html, 0, 5000)
     language = (tree.get("lang") or "").split("-")[0].lower() or None
     about = About(title=" ".join((found.title or "").split()) or None, published=iso_date(found.date or ""),
-                  url=found.url or (saved.group(1) if saved else None), language=language)
+                  url=address_of(tree, html, found.url), language=language)
     return Page(text, about, lines)
