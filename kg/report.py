@@ -157,6 +157,7 @@ def _held(one: Decision) -> str:
     told = f"{_name(one)}: {one.verdict}, for {one.found}"
     told += f" into {one.into}" if one.into else ""
     told += f"; identifier: `{one.identifier}`" if one.identifier else ""
+    told += f"; taken on {one.moved}, which has this name now" if one.moved else ""
     told += f"; overruled by {one.overruled}" if one.overruled else ""
     return told + (f"; look again: the program reads it otherwise now ({one.changed})" if one.changed else "")
 

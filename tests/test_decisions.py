@@ -110,6 +110,55 @@ def test_a_sentence_that_is_gone_leaves_an_orphan() -> None:
     assert orphan.orphaned.startswith("its words are not on the page any more")
 
 
+# ---------------------------------------------------------------- a document with another name
+
+ADDRESS = "https://www.example.org/talks.htm?dtl/40001/Visit"
+
+
+def renamed(name: str, url: str | None = ADDRESS, text: str = TEXT) -> Facts:
+    return replace(FACTS, readout=replace(READOUT, id=name, url=url, text=text))
+
+
+def elsewhere(target: str, name: str = "mofa-2018-03-21-old-title", **more: Any) -> Decision:
+    """A decision on a statement of a document that has not the name of the first page."""
+    one = decided(target, **more)
+    return replace(one, target=one.target.replace(READOUT.id, name), identifier=one.identifier.replace(READOUT.id, name))
+
+
+@pytest.mark.parametrize(("name", "then"), [
+    ("mofa-2018-03-21-new-title", ADDRESS), ("mofa-2018-03-21-new-title", ADDRESS.replace("https://www.", "http://")),
+    ("somebody-2018-03-22", ADDRESS + "&utm_source=mail"), ("mofa-2018-03-21-new-title", "")])
+def test_a_decision_follows_its_page_to_another_name(name: str, then: str) -> None:
+    target = nodes("stmt", S10)[0]
+    built = build(renamed(name), decisions=(elsewhere(target, address=then),))
+    assert not built.elsewhere and not built.orphans
+    (held,) = built.decided
+    assert held.found == target.replace(READOUT.id, name)
+    assert held.moved == "mofa-2018-03-21-old-title"
+    assert built.counts["Statement"] == UNTOUCHED.counts["Statement"] - 1
+
+
+@pytest.mark.parametrize(("name", "url", "then"), [
+    ("mofa-2018-03-21-another", "https://www.example.org/talks.htm?dtl/40002/Visit", ADDRESS),
+    ("mofa-2018-03-22-new-title", None, ""), ("mid-ru-2018-03-21-new-title", None, "")])
+def test_a_decision_does_not_go_to_another_page(name: str, url: str | None, then: str) -> None:
+    built = build(renamed(name, url), decisions=(elsewhere(nodes("stmt", S10)[0], address=then),))
+    assert len(built.elsewhere) == 1 and not built.decided
+
+
+def test_of_two_pages_that_tell_the_same_none_is_taken() -> None:
+    one = elsewhere(nodes("stmt", S10)[0], address="")
+    built = build(renamed("mofa-2018-03-21-a", None), renamed("mofa-2018-03-21-b", None), decisions=(one,))
+    assert [left.target for left in built.elsewhere] == [one.target]
+
+
+def test_a_decision_without_its_words_on_the_renamed_page_is_an_orphan() -> None:
+    facts = with_text("cannot be tolerated", "can never be tolerated")
+    facts = replace(facts, readout=replace(facts.readout, id="mofa-2018-03-21-new-title", url=ADDRESS))
+    (orphan,) = build(facts, decisions=(elsewhere(nodes("stmt", S10)[0], address=ADDRESS),)).orphans
+    assert "can never be tolerated" in orphan.orphaned
+
+
 # ---------------------------------------------------------------- another extractor
 
 def shuffled(facts: Facts, chance: random.Random) -> Facts:

@@ -426,3 +426,23 @@ def test_the_conversation_in_a_terminal(own: Path, tmp_path: Path) -> None:
     child.close()
     assert child.exitstatus == 0
     assert [one.verdict for one in read_decisions(tmp_path / "curation")] == ["accepted"]
+
+
+def test_a_correction_outlives_another_title(tmp_path: Path) -> None:
+    pages, page = tmp_path / "pages", tmp_path / "pages/page.html"
+    pages.mkdir()
+    words = """<html lang="en"><head><link rel="canonical" href="https://www.mea.gov.in/press-releases.htm?dtl/40001/Visit">
+<title>{0}</title></head><body><main><h1>{0}</h1><p>May 2, 2024</p><p>On May 2, Foreign Minister Yoko Kamikawa held a
+meeting with Dr. S. Jaishankar, External Affairs Minister of India, in New Delhi.</p>
+<p>Minister Kamikawa stated that Japan opposes the export of hides without certificates.</p></main></body></html>"""
+    page.write_text(words.format("Meeting with Indian Minister"), encoding="utf-8")
+    run("build", pages, "-o", tmp_path / "out")
+    run("review", "-d", tmp_path / "out", "--below", 1, "--kind", "statements", "--by", "B",
+        lines=("c", "issue", "north-korea", ""))
+    assert "dtl/40001/Visit" in (tmp_path / "curation/review.yaml").read_text(encoding="utf-8")
+    page.write_text(words.format("Talks with the Indian Minister"), encoding="utf-8")
+    run("build", pages, "-o", tmp_path / "out")
+    report = (tmp_path / "out/report.md").read_text(encoding="utf-8")
+    assert "not in this build" not in report and "which has this name now" in report
+    assert run("ask", "-", "-d", tmp_path / "out", "--format", "csv", lines=(
+        "SELECT ?s { ?s a dip:Statement ; dip:issue issue:north-korea }",)).output.count("stmt:") == 1

@@ -18,8 +18,8 @@ __all__ = ["MERGEABLE", "VERDICTS", "Decision", "Parts", "decisions_of", "read_d
 
 VERDICTS = ("accepted", "corrected", "rejected", "merged")
 _NEEDED = ("id", "target", "verdict", "by", "when", "why")
-_KEYS = (*_NEEDED, "identifier", "quote", "claim", "replace", "into")
-_TEXTS = ("id", "identifier", "quote", "by", "why")
+_KEYS = (*_NEEDED, "identifier", "address", "quote", "claim", "replace", "into")
+_TEXTS = ("id", "identifier", "address", "quote", "by", "why")
 #: What can be one and the same thing under two names.
 MERGEABLE = ("person", "event", "series", "agreement", "incident", "place", "orgn", "group", "post")
 #: Nodes whose names begin with the document that they come from (``stmt:mofa-2018-03-21.c1410b2a.1``).
@@ -39,6 +39,8 @@ class Decision:
     ----------
     identifier
         The node's second name; empty where the decision has none.
+    address
+        Where the page lies that the person read: its document is found by it when its name has changed.
     quote, claim
         The words of the passage that the person read, and what the program had read from them; by these the node
         is found again when its name has changed, and told apart from another that has got its name.
@@ -55,6 +57,8 @@ class Decision:
         For an orphan, why nothing was found, in words.
     overruled
         Id of the later decision that takes its place; None where it stands.
+    moved
+        The name that its document had when the person decided, where it has another now.
     file, line
         Where it stands, for messages.
     """
@@ -76,6 +80,8 @@ class Decision:
     orphaned: str = ""
     overruled: str | None = None
     line: int = 0
+    address: str = ""
+    moved: str = ""
 
     @property
     def on_link(self) -> bool:
@@ -183,7 +189,7 @@ def _checked(row: Row, path: Path) -> Decision:
     if unknown:
         raise _Wrong(f"The decision {given['id']!r} has the unknown key {unknown[0]!r}", unknown[0],
                      f"Use {', '.join(_KEYS)}")
-    given = {"identifier": "", "quote": "", **given, "target": shortened(str(given["target"]))}
+    given = {"identifier": "", "address": "", "quote": "", **given, "target": shortened(str(given["target"]))}
     for name in _TEXTS:
         if not isinstance(given[name], str):
             raise _Wrong(f"A decision has {given[name]!r} as {name!r}, which must be a text", name, "Put it in quotes")
@@ -214,7 +220,7 @@ def _checked(row: Row, path: Path) -> Decision:
                      "Write names as prefix:name, dates as {edtf: …} or {date: …}, text as {text: …}") from problem
     return Decision(given["id"], given["target"], given["identifier"], given["verdict"], given["by"], when,
                     given["why"], replacements, tuple(dates), file=path.name, line=row.line, quote=given["quote"],
-                    claim=claim)
+                    claim=claim, address=given["address"])
 
 
 def _changes(given: Mapping[str, Any]) -> dict[str, Any]:

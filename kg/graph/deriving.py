@@ -20,7 +20,7 @@ from kg.graph.dataset import write_dataset, write_version
 from kg.graph.decisions import Decision
 from kg.graph.derived import Proposals, propose, write_derived
 from kg.graph.effective import effective_view
-from kg.graph.finding import find_links, resolve, standing
+from kg.graph.finding import find_links, followed, resolve, standing
 from kg.graph.quads import Terms
 from kg.graph.register import Register
 
@@ -119,6 +119,7 @@ def derive(told: Told, decisions: Sequence[Decision], day: datetime.date | None,
         If a decision puts a code in place that no list has.
     """
     refuse_unknown_codes(decisions, register)
+    decisions = followed(decisions, told.facts, told.documents, terms)
     claims = claims_for(decisions, told.facts, terms)
     wanted = {terms.node(name): name for name in _named_by(decisions)}
     known = {quad.subject for quad in told.facts}

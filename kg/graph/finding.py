@@ -12,17 +12,26 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pyoxigraph import Quad
+
 from kg.graph.claims import Claim, Claims, passage_of
 from kg.graph.decisions import Decision
+from kg.graph.quads import Terms
+from kg.sources.address import untracked
 from kg.sources.cards import cards
 
-__all__ = ["Resolved", "find_links", "resolve", "standing"]
+__all__ = ["Resolved", "find_links", "followed", "resolve", "standing"]
 
 #: What must be the same for a verdict to go on holding although another part of the claim is read otherwise now.
 _CORE = {"stmt": "dip:act", "cmt": "dip:party"}
 #: So alike must the words of a page be for the report to propose them for words that are gone.
 _ALIKE = 0.6
 _WORD = re.compile(r"[^\W_]+")
+#: Publisher and day, with which a document's name begins.
+_DAY = re.compile(r".+?-\d{4}-\d{2}-\d{2}(?=-|$)")
+#: Prefixes of nodes whose names begin with their document.
+_NAMED_SO = ("stmt", "cmt", "passage", "link")
+_SITE = re.compile(r"https?://(?:www\.)?")
 #: Prefixes of nodes that come from texts alone: a decision cannot put one in place that no text of the build has.
 _OF_TEXTS = ("person", "event", "side", "pos", "stmt", "cmt", "agreement", "incident", "place", "series", "tenure")
 
@@ -169,6 +178,87 @@ def _gone(quote: str, of_page: Sequence[Claim]) -> str:
                        for one in quotes), default=(0.0, ""))
     gone = "its words are not on the page any more"
     return f"{gone}; nearest to them is now “{near}”" if ratio >= _ALIKE else gone
+
+
+def followed(decisions: Sequence[Decision], quads: Iterable[Quad], documents: Collection[str],
+             terms: Terms) -> list[Decision]:
+    """The decisions, each on its document as it is named in this build.
+
+    A document is named after its publisher, its day and often its title, and a title changes. Where a decision's
+    document is not there, it is the one that lies at the same address; else the one of the same publisher and day, at
+    no other address, in which the same is read from the same words. Where several fit, none is taken.
+    """
+    if all(one.document is None or (one.document in documents and not one.address) for one in decisions):
+        return list(decisions)
+    quads = tuple(quads)
+    url = terms.node("schema:url")
+    pages = {terms.short(quad.subject).partition(":")[2]: _page(terms.short(quad.object))
+             for quad in quads if quad.predicate == url}
+    away = [one for one in decisions if one.document and _is_away(one, documents, pages)]
+    alike = {one.document: [name for name in sorted(documents) if _may_be(name, one, pages)] for one in away}
+    claims = Claims(quads, terms, documents={name for names in alike.values() for name in names})
+    new: dict[str, str] = {}
+    found = []
+    for one in decisions:
+        name = _named_now(one, sorted(documents), pages, claims) if one in away else None
+        if name and one.document:
+            new[one.document] = name
+        found.append(_on(one, one.document, name) if name and one.document else one)
+    return [replace(one, replacements=tuple((prop, tuple(_renamed(value, new) if isinstance(value, str) else value
+                                                         for value in values))
+                                            for prop, values in one.replacements)) for one in found]
+
+
+def _page(address: str) -> str:
+    """An address as far as it tells pages apart."""
+    return _SITE.sub("", untracked(address)).rstrip("/")
+
+
+def _is_away(one: Decision, documents: Collection[str], pages: Mapping[str, str]) -> bool:
+    document = one.document or ""
+    return document not in documents or bool(one.address and document in pages
+                                             and pages[document] != _page(one.address))
+
+
+def _may_be(name: str, one: Decision, pages: Mapping[str, str]) -> bool:
+    """Whether a document may be that of a decision by address, or else by publisher and day."""
+    if one.address and name in pages:
+        return pages[name] == _page(one.address)
+    begun, then = _DAY.match(name), _DAY.match(one.document or "")
+    return begun is not None and then is not None and begun[0] == then[0] and name != one.document
+
+
+def _named_now(one: Decision, documents: Sequence[str], pages: Mapping[str, str], claims: Claims) -> str | None:
+    fit = [name for name in documents if _may_be(name, one, pages)]
+    at_address = [name for name in fit if one.address and name in pages]
+    if len(at_address) == 1:
+        return at_address[0]
+    told = [name for name in at_address or fit if _tells(claims, name, one)]
+    return told[0] if len(told) == 1 else None
+
+
+def _tells(claims: Claims, document: str, one: Decision) -> bool:
+    """Whether a document has a decision's claim on its words."""
+    prefix = one.target.partition(":")[0]
+    if one.on_link:  # its claim begins with that of the promise
+        what = dict(one.claim).get("dcterms:description", ())
+        return any(what and claim.parts["dcterms:description"] == frozenset(what)
+                   for claim in claims.of_document(document, "cmt") if _same_words(claim.quote, one.quote))
+    return bool(one.claim and one.quote) and any(
+        _same(claim, one) for claim in claims.of_document(document, prefix) if _same_words(claim.quote, one.quote))
+
+
+def _on(one: Decision, old: str, new: str) -> Decision:
+    head, bar, rest = one.identifier.partition("|")
+    return replace(one, target=_renamed(one.target, {old: new}), moved=old,
+                   identifier=f"{new}{bar}{rest}" if head == old else one.identifier)
+
+
+def _renamed(node: str, new: Mapping[str, str]) -> str:
+    """A node's name with its document's new one."""
+    prefix, colon, local = node.partition(":")
+    document, dot, rest = local.partition(".")
+    return f"{prefix}{colon}{new[document]}{dot}{rest}" if dot and document in new and prefix in _NAMED_SO else node
 
 
 def _is_of_known_publisher(document: str) -> bool:

@@ -148,7 +148,7 @@ class Desk:
             identifier = f"{document}|person|{target.partition(':')[2]}"
         if not quote and question.passages:
             quote = question.passages[0].quote
-        return Draft(target, verdict, why, replace or {}, into, identifier, quote, claim)
+        return Draft(target, verdict, why, replace or {}, into, identifier, quote, claim, self.known.address(document))
 
     def _kept(self, node: str, document: str) -> tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]]:
         if document not in self._claims:

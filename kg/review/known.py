@@ -101,6 +101,10 @@ class Known:
         """Who published a document."""
         return self._documents.get(f"doc:{document}", {}).get("publisher", document)
 
+    def address(self, document: str) -> str:
+        """Where a document's page lies; empty where that is not on record."""
+        return self._documents.get(f"doc:{document}", {}).get("address", "")
+
     @cached_property
     def _passages(self) -> dict[str, Row]:
         return self._graph.firsts(_PASSAGES)

@@ -39,11 +39,12 @@ class Draft:
     identifier: str = ""
     quote: str = ""
     claim: Parts = ()
+    address: str = ""
 
     def row(self, name: str, by: str, when: str) -> dict[str, Any]:
         """The decision as its file has it."""
         optional: dict[str, Any] = {
-            "identifier": self.identifier, "quote": " ".join(self.quote.split()),
+            "identifier": self.identifier, "address": self.address, "quote": " ".join(self.quote.split()),
             "claim": {prop: values[0] if len(values) == 1 else list(values) for prop, values in self.claim}}
         return {"id": name, "target": self.target, **{key: value for key, value in optional.items() if value},
                 "verdict": self.verdict, **({"replace": dict(self.replace)} if self.replace else {}),
