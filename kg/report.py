@@ -137,7 +137,7 @@ def _decisions(graph: BuiltGraph) -> list[str]:
         (
             "Decisions on documents that are not in this build",
             "",
-            (f"{_name(one)}: {one.document} is not in this build" for one in graph.elsewhere),
+            (f"{_name(one)}: {one.document} is not in this build" for one in graph.elsewhere if not one.shipped),
         ),
     )
     lines: list[str] = []

@@ -122,7 +122,8 @@ def renamed(name: str, url: str | None = ADDRESS, text: str = TEXT) -> Facts:
 def elsewhere(target: str, name: str = "mofa-2018-03-21-old-title", **more: Any) -> Decision:
     """A decision on a statement of a document that has not the name of the first page."""
     one = decided(target, **more)
-    return replace(one, target=one.target.replace(READOUT.id, name), identifier=one.identifier.replace(READOUT.id, name))
+    return replace(one, target=one.target.replace(READOUT.id, name),
+                   identifier=one.identifier.replace(READOUT.id, name))
 
 
 @pytest.mark.parametrize(("name", "then"), [
@@ -346,6 +347,13 @@ def test_a_decision_with_words_on_a_page_of_another_build_is_no_orphan() -> None
     built = build(decisions=(other, replace(other, id="2", quote="", claim=())))
     assert [one.id for one in built.elsewhere] == ["1"]
     assert [one.id for one in built.orphans] == ["2"]
+
+
+def test_a_decision_on_a_link_that_never_was_is_an_orphan() -> None:
+    never = Decision("1", "link:zzz.c1410b2a.1.00000000", "", "rejected", "b", "2026-11-22", "w")
+    other = replace(never, id="2", target="link:mofa-2019-05-10.c1410b2a.1.00000000")
+    built = build(decisions=(never, other))
+    assert ([one.id for one in built.orphans], [one.id for one in built.elsewhere]) == (["1"], ["2"])
 
 
 # ---------------------------------------------------------------- files

@@ -445,4 +445,4 @@ meeting with Dr. S. Jaishankar, External Affairs Minister of India, in New Delhi
     report = (tmp_path / "out/report.md").read_text(encoding="utf-8")
     assert "not in this build" not in report and "which has this name now" in report
     assert run("ask", "-", "-d", tmp_path / "out", "--format", "csv", lines=(
-        "SELECT ?s { ?s a dip:Statement ; dip:issue issue:north-korea }",)).output.count("stmt:") == 1
+        "SELECT ?s { ?s a dip:Statement ; dip:issue issue:north-korea }",)).output.count("/statement/") == 1

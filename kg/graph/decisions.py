@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kg.errors import TableError
 from kg.graph.quads import Value
 from kg.graph.replacements import DAY, is_prefixed, is_property, listed, shortened, value_of
+from kg.resources import folder
 from kg.yaml_entries import Row, rows
 
 __all__ = ["MERGEABLE", "VERDICTS", "Decision", "Parts", "decisions_of", "read_decisions"]
@@ -61,6 +62,8 @@ class Decision:
         The name that its document had when the person decided, where it has another now.
     file, line
         Where it stands, for messages.
+    shipped
+        Whether the program brings it along: it is on documents that the program brings too.
     """
 
     id: str
@@ -82,6 +85,7 @@ class Decision:
     line: int = 0
     address: str = ""
     moved: str = ""
+    shipped: bool = False
 
     @property
     def on_link(self) -> bool:
@@ -124,12 +128,13 @@ def read_decisions(*folders: Path) -> list[Decision]:
         If a file is no YAML, a decision lacks a field or has a wrong value in one, its verdict is unknown, or two
         have the same id. Named with file and line; nothing is read then.
     """
-    places = {folder.resolve(): folder for folder in folders}.values()
-    files = sorted(path for folder in places for path in folder.glob("*.y*ml")
+    places, shipped = {place.resolve(): place for place in folders}.values(), (folder("data") / "curation").resolve()
+    files = sorted(path for place in places for path in place.glob("*.y*ml")
                    if path.suffix in (".yaml", ".yml") and not path.name.startswith("."))
     decisions: dict[str, Decision] = {}
     for path in files:
         for decision in decisions_of(_text(path), path):
+            decision = replace(decision, shipped=path.parent.resolve() == shipped)
             other = decisions.setdefault(decision.id, decision)
             if other is not decision:
                 raise TableError(f"The decision {decision.id!r} is there twice, in {other.file} at line {other.line} "

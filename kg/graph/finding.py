@@ -57,9 +57,7 @@ def resolve(decisions: Iterable[Decision], names: Collection[str], claims: Claim
     here, elsewhere = [], []
     for decision in decisions:
         one = _find(decision, names, claims)
-        document = one.document
-        if (one.found is None and document and document not in documents
-                and (one.quote or one.claim or _is_of_known_publisher(document))):
+        if one.found is None and _is_elsewhere(one, documents):
             elsewhere.append(one)
         elif one.found is None:
             here.append(one)
@@ -78,7 +76,7 @@ def find_links(decisions: Iterable[Decision], links: Mapping[str, Claim], docume
         found = decision.target if decision.target in links and (not decision.claim or not near) else None
         if near:
             found = next((claim.node for claim in near if claim.node == decision.target), near[0].node)
-        if found is None and decision.document and decision.document not in documents:
+        if found is None and _is_elsewhere(decision, documents):
             elsewhere.append(decision)
         else:
             here.append(replace(decision, found=found, orphaned="" if found else
@@ -239,13 +237,15 @@ def _named_now(one: Decision, documents: Sequence[str], pages: Mapping[str, str]
 
 def _tells(claims: Claims, document: str, one: Decision) -> bool:
     """Whether a document has a decision's claim on its words."""
-    prefix = one.target.partition(":")[0]
+    passage = passage_of(one.target).partition(".")[2]
+    # Words that were cut for the publisher's terms do not tell a sentence; the hash in its name does.
+    whole = bool(one.quote) and not one.quote.endswith("…")
+    on_words = [claim for claim in claims.of_document(document, "cmt" if one.on_link else one.target.partition(":")[0])
+                if claim.passage.partition(".")[2] == passage or (whole and _same_words(claim.quote, one.quote))]
     if one.on_link:  # its claim begins with that of the promise
-        what = dict(one.claim).get("dcterms:description", ())
-        return any(what and claim.parts["dcterms:description"] == frozenset(what)
-                   for claim in claims.of_document(document, "cmt") if _same_words(claim.quote, one.quote))
-    return bool(one.claim and one.quote) and any(
-        _same(claim, one) for claim in claims.of_document(document, prefix) if _same_words(claim.quote, one.quote))
+        what = frozenset(dict(one.claim).get("dcterms:description", ()))
+        return bool(what) and any(claim.parts["dcterms:description"] == what for claim in on_words)
+    return bool(one.claim) and any(_same(claim, one) for claim in on_words)
 
 
 def _on(one: Decision, old: str, new: str) -> Decision:
@@ -261,8 +261,11 @@ def _renamed(node: str, new: Mapping[str, str]) -> str:
     return f"{prefix}{colon}{new[document]}{dot}{rest}" if dot and document in new and prefix in _NAMED_SO else node
 
 
-def _is_of_known_publisher(document: str) -> bool:
-    return document.startswith("chronology-") or any(document.startswith(f"{card.slug}-") for card in cards())
+def _is_elsewhere(one: Decision, documents: Collection[str]) -> bool:
+    document = one.document or ""
+    of_known_publisher = document.startswith("chronology-") or any(document.startswith(f"{card.slug}-")
+                                                                   for card in cards())
+    return document != "" and document not in documents and bool(one.quote or one.claim or of_known_publisher)
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
