@@ -228,3 +228,16 @@ def test_every_verb_has_help_with_examples(verb):
 
 def test_the_help_tells_the_exit_statuses():
     assert "Exit status" in run("--help").output
+
+
+def test_a_build_does_not_read_what_the_program_has_written(tmp_path):
+    drop, out = tmp_path / "drop", tmp_path / "drop" / "out"
+    drop.mkdir()
+    (drop / "page.txt").write_bytes(PAGE.read_bytes())
+    assert run("build", drop, "-o", out).exit_code == 0
+    before = files_of(out)
+    assert run("explain", drop / "page.txt", "-o", drop / "explained.html").exit_code == 0
+    (drop / "graph.html").write_bytes((out / "graph.html").read_bytes())
+    again = run("build", drop, "-o", out)
+    assert again.exit_code == 3 and again.output.count("written by bilateral-kg") == 2
+    assert files_of(out)["bilateral.nq"] == before["bilateral.nq"]

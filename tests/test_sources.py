@@ -404,6 +404,20 @@ def test_html_without_main_text(tmp_path: Path, page: str) -> None:
     assert "text" in refusal(write(tmp_path, "a.html", page))
 
 
+def test_pages_and_folders_of_the_program_are_no_readouts(tmp_path: Path) -> None:
+    own = PAGE.replace("<title>", '<meta name="generator" content="bilateral-kg 0.1.0"><title>')
+    assert "written by bilateral-kg" in refusal(write(tmp_path, "explained.html", own))
+    assert "written by bilateral-kg" in refusal(write(tmp_path, "saved.txt", own))
+    other = PAGE.replace("<title>", '<meta name="generator" content="Hugo 0.1.0"><title>')
+    write(tmp_path, "drop/page.html", other)
+    for name in ("report.md", "graph.html", "bilateral.nq", "store/CURRENT"):
+        write(tmp_path, f"drop/out/{name}", PAGE)
+    assert [item.path for item in read([tmp_path / "drop"]) if isinstance(item, Readout)] == [
+        (tmp_path / "drop/page.html").as_posix()]
+    assert len(list(read([tmp_path / "drop"]))) == 1
+    assert "holds a build" in refusal(tmp_path / "drop/out")
+
+
 # ---- bad input
 
 JAPANESE = "外務大臣は、外務大臣と会談を行いました。両大臣は協力を確認した。"

@@ -22,6 +22,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from pyvis.network import Network
 
+from kg import __version__
 from kg.ask import SavedQuery, find_query
 from kg.draw.facts import Quote, Saying, Sheet
 from kg.draw.layout import CARD_WIDTH, Card, Layout
@@ -157,7 +158,8 @@ def render(picture: Picture) -> str:
         details=_details(picture), left_out=picture.left_out, total=len(picture.kinds), as_of=picture.as_of,
         sources=sorted(sources.values(), key=lambda quote: (quote.issued_edtf, quote.title)),
         starts=[(node, picture.sheets[node]) for node in starts], statuses=sorted(statuses - {""}))
-    environment.globals.update(smaller=_smaller(picture), met="meeting" in picture.kinds.values(), given=picture.given)
+    environment.globals.update(smaller=_smaller(picture), met="meeting" in picture.kinds.values(), given=picture.given,
+                               version=__version__)
     network = _network(picture)
     network.templateEnv, network.path = environment, "page.html"
     return str(network.generate_html())

@@ -95,6 +95,9 @@ def _sorted_files(folder: Path) -> Iterator[Path | SourceError]:
     failures: list[OSError] = []
     found: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=failures.append):
+        if _holds_build(names, folders):
+            folders.clear()
+            continue
         pages = {name.rsplit(".", 1)[0] for name in names if name.lower().endswith((".html", ".htm"))}
         # Browsers keep a saved page's pictures and frames in "<page>_files".
         folders[:] = [name for name in folders if not name.startswith(".") and name.removesuffix("_files") not in
@@ -109,6 +112,11 @@ def _sorted_files(folder: Path) -> Iterator[Path | SourceError]:
         elif name.endswith(_DOCUMENTS):
             yield SourceError(f"Files of the kind {path.suffix} are not read", where=path.as_posix(),
                               do="Save the page as text or HTML")
+
+
+def _holds_build(names: Sequence[str], folders: Sequence[str]) -> bool:
+    """Whether a folder is what a build has written: its page and report would be taken for readouts."""
+    return "bilateral.nq" in names and "store" in folders
 
 
 def _zip_members(path: Path) -> Iterator[tuple[str, bytes | SourceError]]:
@@ -224,7 +232,10 @@ def _path(path: Path) -> Iterator[Readout | SourceError]:
             yield item
         else:
             yield from _archive(item) if item.name.lower().endswith(_ARCHIVES) else _in_file(item)
-    if empty:
+    if empty and (path / "bilateral.nq").is_file() and (path / "store").is_dir():
+        yield SourceError("The folder holds a build, not readouts", where=path.as_posix(),
+                          do="Give the texts that it was built from")
+    elif empty:
         yield SourceError("The folder holds no readout", where=path.as_posix(), do="Give .txt, .md or .html files")
 
 
@@ -233,7 +244,7 @@ def read(paths: Sequence[Path | str]) -> Iterator[Readout | SourceError]:
 
     A file is read whatever its name. A folder is read with its subfolders, sorted by path: texts (.txt, .text),
     Markdown (.md, .markdown), HTML (.html, .htm, .xhtml) and archives (.zip, .tar, .tar.gz, .tgz) of them; hidden
-    files, README files, side files (``<name>.meta.yaml``) and other kinds are no readouts. One text is in
+    files, README files, folders that hold a build, side files (``<name>.meta.yaml``) and other kinds are no readouts. One text is in
     memory at a time (an archive's texts together). Ids may repeat here; `read_all` makes them differ.
     """
     for path in paths:

@@ -13,6 +13,8 @@ __all__ = ["Page", "looks_like_html", "read_page"]
 
 _START = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,300}-->\s{0,200}){0,3}"
                     r"<(?:!doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE)
+#: How the generator begins that the program's own pages name.
+_OWN = "bilateral-kg"
 _SAVE_AGAIN = "Save the page's text as a .txt file instead"
 
 
@@ -43,7 +45,7 @@ def read_page(html: str, where: str) -> Page:
     Raises
     ------
     SourceError
-        If no main text is found.
+        If no main text is found, or the page is one of the program's own.
     """
     # Slow to import, and needed for pages only.
     from lxml import html as lxml_html  # type: ignore[import-untyped]
@@ -54,6 +56,9 @@ def read_page(html: str, where: str) -> Page:
         tree = lxml_html.fromstring(re.sub(r"^\s{0,200}<\?xml[^>]{0,200}\?>", "", html))
     except (ValueError, lxml_html.etree.ParserError) as problem:
         raise SourceError("The HTML page cannot be parsed", where=where, do=_SAVE_AGAIN) from problem
+    if any(str(maker).strip().lower().startswith(_OWN) for maker in tree.xpath("//meta[@name='generator']/@content")):
+        raise SourceError("The page was written by bilateral-kg and is no readout; it is skipped", where=where,
+                          do="Keep such pages apart from what ministries published")
     for element in tree.xpath("//script|//style|//noscript|//template"):
         element.drop_tree()
     lines = tuple(line for piece in tree.itertext() for line in (" ".join(piece.split()),) if line)
