@@ -238,10 +238,14 @@ def test_written_decisions_survive_another_numbering(store: EmbeddedStore, tmp_p
 def test_values_are_completed_and_refused_with_the_nearest() -> None:
     choices = {"issue:peace-treaty": "Peace treaty", "issue:peace-keeping": "Peace-keeping", "issue:energy": "Energy"}
     issue = Field("issue", "stmt:x", "dip:issue", "issue", several=True)
-    assert typed_value(issue, "ener, peace treaty", choices) == ["issue:energy", "issue:peace-treaty"]
-    with pytest.raises(Unclear) as several:
-        chosen("peace", choices)
-    assert several.value.candidates == ["issue:peace-treaty", "issue:peace-keeping"]
+    assert typed_value(issue, "energy, peace-t", choices) == ["issue:energy", "issue:peace-treaty"]
+    for typed, near in (("peace", ["issue:peace-treaty", "issue:peace-keeping"]), ("ener", ["issue:energy"]),
+                        ("keep", ["issue:peace-keeping"]), ("peace-", ["issue:peace-treaty", "issue:peace-keeping"])):
+        with pytest.raises(Unclear) as several:
+            chosen(typed, choices)
+        assert several.value.candidates == near, typed
+    with pytest.raises(Unclear, match="There is no “maritime-safety” here"):
+        typed_value(issue, "energy, maritime-safety", choices)
     due = Field("due", "cmt:x", "dip:due", "date")
     assert typed_value(due, "../2018-11", {}) == {"edtf": "../2018-11"}
     assert typed_value(due, "-", {}) is None
@@ -275,8 +279,8 @@ def talk(store: EmbeddedStore, place: Path, kind: str, *answers: str) -> tuple[s
 
 
 def test_a_slip_is_told_and_asked_again(store: EmbeddedStore, tmp_path: Path) -> None:
-    said, verdicts = talk(store, tmp_path, "statements", "x", "c", "stence", "stance", "oppo", "", "u", "u", "m", "",
-                          "b", "q")
+    said, verdicts = talk(store, tmp_path, "statements", "x", "c", "stence", "stance", "oppo", "1", "", "u", "u",
+                          "m", "", "b", "q")
     assert "a  accept" in said and "There is no “stence” here." in said and "stance: opposes" in said
     assert "Taken back" in said and "no decision of this session" in said and "This is the first question." in said
     assert verdicts == []
@@ -380,7 +384,8 @@ def test_corrections_of_a_page_saved_tomorrow_hold_in_the_next_build(tmp_path: P
     page.write_text(TOMORROW, encoding="utf-8")
     run("build", page, "-o", out)
     said = run("review", "-d", out, "--by", "A. Officer", "--kind", "statements", "--kind", "people", "--below", 1,
-               lines=["c", "issue", "taxa", "A levy", "s", "c", "name", "Asbjørn Tveterås", "His ministry", "q"]).output
+               lines=["c", "issue", "taxa", "1", "A levy", "s", "c", "name", "Asbjørn Tveterås", "His ministry",
+                      "q"]).output
     said = " ".join(said.replace("  > ", " ").split())
     assert "Tveterass is an official" in said and "hides without certificates" in said
     # The page is fetched again with another sentence before, and built anew.

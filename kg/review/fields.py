@@ -24,32 +24,40 @@ class Unclear(Exception):
 
 
 def chosen(typed: str, choices: Mapping[str, str]) -> str:
-    """The one name that is typed: by the name, its last part or its label, or by how one of these begins.
+    """The one name that is typed: by the name, its last part or its label, or by how only its code begins.
+
+    A word alone, or a part of one, is never taken for what holds it: who types "nuclear" may mean something that is
+    not there.
 
     >>> topics = {"issue:peace-treaty": "Peace treaty", "issue:north-korea": "North Korea"}
-    >>> chosen("peace", topics), chosen("North Korea", topics)
+    >>> chosen("peace-t", topics), chosen("North Korea", topics)
     ('issue:peace-treaty', 'issue:north-korea')
-    >>> chosen("piece treaty", topics)
+    >>> chosen("peace", topics)
     Traceback (most recent call last):
-    kg.review.fields.Unclear: There is no “piece treaty” here
+    kg.review.fields.Unclear: There is no “peace” here
 
     Raises
     ------
     Unclear
-        If nothing is named so, or several begin so.
+        If nothing is named so, or several are; with the nearest as candidates.
     """
-    wanted = typed.strip().casefold()
-    forms = {name: (name.casefold(), name.partition(":")[2].casefold(), label.casefold())
-             for name, label in choices.items()}
-    for fits in (lambda form: form == wanted, lambda form: form.startswith(wanted), lambda form: wanted in form):
-        found = [name for name, several in forms.items() if any(map(fits, several))]
-        if len(found) == 1 and wanted:
-            return found[0]
-        if found and wanted:
-            raise Unclear(f"Several begin with or hold “{typed}”", found[:9])
+    typed = typed.strip()
+    wanted = typed.casefold()
+    codes = {name: (name.casefold(), name.partition(":")[2].casefold()) for name in choices}
+    exact = [name for name, label in choices.items() if wanted in (*codes[name], label.casefold())]
+    begun = [name for name, forms in codes.items() if any(form.startswith(wanted) for form in forms)]
+    if len(exact) == 1 and wanted:
+        return exact[0]
+    if exact and wanted:
+        raise Unclear(f"Several are named “{typed}”", exact[:9])
+    if len(begun) == 1 and "-" in wanted:
+        return begun[0]
+    forms = {name: (*codes[name], label.casefold()) for name, label in choices.items()}
+    holding = [name for name, several in forms.items() if any(wanted in form for form in several)] if wanted else []
     by_form = {form: name for name, several in forms.items() for form in several[1:]}
     near = difflib.get_close_matches(wanted, by_form, 9, 0.5)
-    raise Unclear(f"There is no “{typed}” here", list(dict.fromkeys(by_form[form] for form in near))[:5])
+    nearest = list(dict.fromkeys([*begun, *holding, *(by_form[form] for form in near)] if wanted else ()))
+    raise Unclear(f"There is no “{typed}” here", nearest[:9] if begun or holding else nearest[:5])
 
 
 def typed_value(field: Field, typed: str, choices: Mapping[str, str]) -> Any:

@@ -244,8 +244,8 @@ def read(paths: Sequence[Path | str]) -> Iterator[Readout | SourceError]:
 
     A file is read whatever its name. A folder is read with its subfolders, sorted by path: texts (.txt, .text),
     Markdown (.md, .markdown), HTML (.html, .htm, .xhtml) and archives (.zip, .tar, .tar.gz, .tgz) of them; hidden
-    files, README files, folders that hold a build, side files (``<name>.meta.yaml``) and other kinds are no readouts. One text is in
-    memory at a time (an archive's texts together). Ids may repeat here; `read_all` makes them differ.
+    files, README files, folders that hold a build, side files (``<name>.meta.yaml``) and other kinds are no readouts.
+    One text is in memory at a time (an archive's texts together). Ids may repeat here; `read_all` makes them differ.
     """
     for path in paths:
         yield from _path(Path(path))
