@@ -137,6 +137,18 @@ def test_firmness_follows_the_wording():
         assert [one.commitments[0].firmness for one in found] == [firmness]
 
 
+@pytest.mark.parametrize(("wording", "firmness"), [
+    ("confirmed that they would aim to", "intends"), ("agreed to strive to", "intends"),
+    ("agreed that they will jointly seek to", "intends"), ("decided to work closely towards plans to", "intends"),
+    ("confirmed that Norway would endeavour to", "intends"), ("pledged to try to", "intends"),
+    ("shared the view that they will work towards plans to", "shared-view"),
+    ("agreed to train staff in Oslo to try to", "agreed"), ("agreed to", "agreed"),
+])
+def test_an_aim_is_no_firmer_for_being_agreed_on(wording, firmness):
+    found = statements(f"The two sides {wording} open an office in Oslo.")
+    assert [one.commitments[0].firmness for one in found] == [firmness]
+
+
 def test_what_is_not_understood_is_noticed():
     readout = read_text(HEAD + "Nobody knows whither the wind bloweth among cedars.\n", "page.txt")
     notices = extract(readout).notices

@@ -262,6 +262,15 @@ def _condition(text: str) -> str | None:
     return match.group().strip() if match else None
 
 
+def _firmness(act: SpeechAct, description: str, condition: str | None) -> str:
+    """How firmly it is worded: by the verb that reports it, unless it is conditional, or no more than an aim."""
+    if condition and _mild().search(condition):
+        return "if-circumstances-permit"
+    firmness = act.group.firmness or "announced"
+    # A view that is shared binds nobody firmly, whatever it is about.
+    return "intends" if firmness != "shared-view" and _words("striving").match(description) else firmness
+
+
 def commitments_of(
     context: Context,
     act: SpeechAct,
@@ -299,9 +308,6 @@ def commitments_of(
         if due and (edtf.bounds(due.edtf)[1] or context.day) < context.day:
             due = None  # what is past is background that was taken for a date to come
         condition = _condition(text[begin:last])
-        firmness = (
-            "if-circumstances-permit" if condition and _mild().search(condition) else act.group.firmness or "announced"
-        )
         plans: tuple[str, ...] = ()
         if kind is not None and (named is not None or due is not None):
             plans = tuple(
@@ -330,7 +336,7 @@ def commitments_of(
             Commitment(
                 description,
                 sides,
-                firmness,
+                _firmness(act, description, condition),
                 issues,
                 due.edtf if due else None,
                 place,
