@@ -102,6 +102,7 @@ def test_an_entry_becomes_facts_tied_to_its_lines(tmp_path: Path) -> None:
     ('date: "2019-05-06"', 'date: "2019-02-30"', "2019-02-30", 6),
     ('date: "2019-05-06"\n', "\n", "'date'", 4),
     ("country: NZ, role: Minister of", "role: Minister of", "Winston Peters", 13),
+    ("country: NZ, role: Minister of", "role: Minister of", "such as 'country: FJ'", 13),
     ("country: NZ, role: Minister of", "country: XX, role: Minister of", "XX", 13),
     ("country: NZ, role: Minister of", "country: JP, role: Minister of", "no side", 13),
     ("id: fisheries-talks", "id: fj-nz-2019-05-06-fm", "fj-nz-2019-05-06-fm", 16),

@@ -241,3 +241,18 @@ def test_a_build_does_not_read_what_the_program_has_written(tmp_path):
     again = run("build", drop, "-o", out)
     assert again.exit_code == 3 and again.output.count("written by bilateral-kg") == 2
     assert files_of(out)["bilateral.nq"] == before["bilateral.nq"]
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (("build", "--as-of", "2018-02-30"), "the day 2018-02-30 does not exist"),
+    (("ledger", "--as-of", "30.2.2018"), "'30.2.2018' is not written as YYYY-MM-DD"),
+    (("gaps", "--since", "2018-13-01"), "the day 2018-13-01 does not exist")])
+def test_a_day_that_does_not_exist_is_told_so(words, said):
+    result = run(*words)
+    assert result.exit_code == 2 and said in result.output
+
+
+def test_one_of_a_thing_is_counted_as_one(tmp_path):
+    said = run("build", PAGE, "-o", tmp_path / "out").output
+    assert "      1  readout\n" in said and "      1  decision of people that holds\n" in said
+    assert "chronologies (.yaml" in " ".join(run("build", "--help").output.split())

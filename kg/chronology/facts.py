@@ -157,7 +157,8 @@ class _Reader:
         person.only("name", "country", "role")
         name, role = person.needed("name"), person.text("role")
         if person.text("country") is None:
-            raise person.wrong(f"The participant {name.text!r} has no country", "Give 'country: JP'", name.line)
+            raise person.wrong(f"The participant {name.text!r} has no country",
+                               f"Give its code, such as 'country: {next(iter(self._sides), 'JP')}'", name.line)
         country = self._country(person.needed("country"), person)
         if country.text not in self._sides:
             raise person.wrong(f"{name.text!r} is of {country.text}, which is no side", "Correct the country, or add "

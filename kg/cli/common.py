@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import sys
 import time
@@ -14,7 +15,7 @@ import click
 
 from kg.names import DEFAULT_BASE
 
-__all__ = ["BASE", "DATASET", "SOME_UNREAD", "Progress", "opened", "parameters_of", "paths"]
+__all__ = ["BASE", "DATASET", "DAY", "SOME_UNREAD", "Progress", "counted", "opened", "parameters_of", "paths"]
 
 #: Exit status where the work was done, but some of the sources could not be read.
 SOME_UNREAD = 3
@@ -44,6 +45,34 @@ class Progress:
 
 def paths(required: bool = False) -> Callable[[Any], Any]:
     return click.argument("sources", nargs=-1, required=required, type=click.Path(path_type=Path))
+
+
+class _Day(click.ParamType):  # type: ignore[type-arg]
+    """A day of the calendar; one that is written so but does not exist is told apart from one written otherwise."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.datetime:
+        if isinstance(value, datetime.datetime):
+            return value
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII) is None:
+            self.fail(f"{value!r} is not written as YYYY-MM-DD, such as 2018-12-31", param, ctx)
+        try:
+            return datetime.datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"the day {value} does not exist", param, ctx)
+
+
+DAY = _Day()
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with what it counts.
+
+    >>> counted(1, "question"), counted(0, "question"), counted(2, "decision holds", "decisions hold")
+    ('1 question', '0 questions', '2 decisions hold')
+    """
+    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 def _absolute(_: click.Context, __: click.Parameter, value: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import BASE, DATASET, SOME_UNREAD, Progress, opened, paths
+from kg.cli.common import BASE, DATASET, DAY, SOME_UNREAD, Progress, opened, paths
 from kg.names import DEFAULT_BASE, Namer
 
 __all__ = ["build", "export"]
@@ -25,7 +25,7 @@ __all__ = ["build", "export"]
 )
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="YYYY-MM-DD",
     help="Day for which commitments are open or overdue.  [default: the latest publication]",
 )
@@ -40,14 +40,16 @@ def build(
 ) -> None:
     """Build the graph of SOURCES and publish it in a folder.
 
-    SOURCES are files (text, saved HTML, Markdown with front matter), folders of them, or archives (.zip,
-    .tar.gz); without any, the readouts that come with the program. Nothing is published that fails its checks.
-    What people decided in earlier builds (kg review) holds again.
+    SOURCES are files (text, saved HTML, Markdown with front matter), folders of them, archives (.zip,
+    .tar.gz), and chronologies (.yaml files, or folders that hold nothing else); without any, the readouts and
+    the chronology that come with the program. Nothing is published that fails its checks. What people decided
+    in earlier builds (kg review) holds again.
 
     \b
     Examples:
       kg build
       kg build pages/ more.zip -o out
+      kg build pages/ my-chronology.yaml -o out
       kg build tomorrow.html --as-of 2018-12-31
     """
     from kg.build import build as run
@@ -69,14 +71,14 @@ def build(
     for error in result.errors:
         click.echo(f"kg: {error}", err=True)
     for what, count in found(result.graph, result.facts):
-        click.echo(f"{count:>7}  {what}")
+        _count(count, what)
     if result.errors:
-        click.echo(f"{len(result.errors):>7}  sources not read, told above and in the report")
+        _count(len(result.errors), "sources not read, told above and in the report")
     decided = len(result.graph.decided)
     if decided or result.graph.orphans:
-        click.echo(f"{decided:>7}  decisions of people that hold")
+        _count(decided, "decisions of people that hold")
     if result.graph.orphans:
-        click.echo(f"{len(result.graph.orphans):>7}  decisions whose subject is not there, listed in the report")
+        _count(len(result.graph.orphans), "decisions whose subject is not there, listed in the report")
     click.echo(f"\nPage:    {output / 'graph.html'}  (open it in a browser)")
     click.echo(f"Graph:   {output / 'bilateral.ttl'}, {output / 'bilateral.trig'}, {output / 'bilateral.nq'}")
     click.echo(f"Report:  {output / 'report.md'}  ({result.report.summary}; what was not understood)")
@@ -84,6 +86,17 @@ def build(
     click.echo(f"Ask it:  kg ask all-commitments{where}" + ("" if base == DEFAULT_BASE else f" --base {base}"))
     if result.errors:
         raise SystemExit(SOME_UNREAD)
+
+
+#: What is counted, where there is one of it.
+_ONE = {"readouts": "readout", "entries": "entry", "meetings,": "meeting,", "officials": "official",
+        "statements": "statement", "commitments": "commitment", "sources": "source", "decisions": "decision",
+        "hold": "holds"}
+
+
+def _count(number: int, what: str) -> None:
+    words = " ".join(_ONE.get(word, word) for word in what.split()) if number == 1 else what
+    click.echo(f"{number:>7}  {words}")
 
 
 @click.command()

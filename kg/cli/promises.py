@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.citing import CITE, OUTPUT, cited, delivered, refuse_unfit
-from kg.cli.common import BASE, DATASET, opened
+from kg.cli.common import BASE, DATASET, DAY, opened
 from kg.names import Namer
 from kg.standing import STATUSES
 
@@ -22,7 +22,7 @@ __all__ = ["book_of", "ledger"]
 
 
 @click.command()
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+@click.option("--as-of", type=DAY, metavar="YYYY-MM-DD",
               help="Day for which the statuses hold.  [default: the day of the graph]")
 @click.option("--side", "sides", multiple=True, metavar="CODE", help="Only promises of this side, such as JP.")
 @click.option("--issue", "issues", multiple=True, metavar="ID",

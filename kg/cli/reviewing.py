@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from kg.cli.common import BASE, DATASET, Progress, opened
+from kg.cli.common import BASE, DATASET, Progress, counted, opened
 from kg.errors import KgError
 from kg.names import Namer
 
@@ -85,7 +85,7 @@ def review(kinds: tuple[str, ...], documents: tuple[str, ...], issues: tuple[str
             return
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         notebook = Notebook(own, by or _name(), [one.id for one in before])
-        click.echo(f"{len(questions)} questions. You decide as {notebook.by}, in {notebook.path}.")
+        click.echo(f"{counted(len(questions), 'question')}. You decide as {notebook.by}, in {notebook.path}.")
         ended = converse(questions, Desk(store, namer), notebook, _Terminal() if sys.stdin.isatty() else _Lines(),
                          click.echo, style=lambda text, kind: click.style(text, **_STYLES[kind]) if colour else text,
                          width=shutil.get_terminal_size().columns)
@@ -104,7 +104,8 @@ def review(kinds: tuple[str, ...], documents: tuple[str, ...], issues: tuple[str
     finally:
         progress.done()
     took = time.monotonic() - begun
-    click.echo(f"The dataset in {built} follows ({took:.0f} s): {len(graph.decided)} decisions hold.")
+    click.echo(f"The dataset in {built} follows ({took:.0f} s): "
+               f"{counted(len(graph.decided), 'decision holds', 'decisions hold')}.")
 
 
 def _name() -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from kg.cli.common import BASE, DATASET, opened
+from kg.cli.common import BASE, DATASET, DAY, opened
 from kg.cli.promises import book_of
 from kg.names import Namer
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["bridges", "gaps", "holders", "issue"]
 
 _Verb: TypeAlias = Callable[..., None]
-_DAY = click.DateTime(["%Y-%m-%d"])
 _FORMATS = ("table", "csv", "json", "html")
 
 
@@ -41,8 +40,8 @@ def _form(*more: str) -> Callable[[_Verb], _Verb]:
 def _chosen(verb: _Verb) -> _Verb:
     """Options that choose meetings."""
     for option in (
-            click.option("--until", type=_DAY, metavar="YYYY-MM-DD", help="Only up to this day."),
-            click.option("--since", type=_DAY, metavar="YYYY-MM-DD", help="Only from this day on."),
+            click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Only up to this day."),
+            click.option("--since", type=DAY, metavar="YYYY-MM-DD", help="Only from this day on."),
             click.option("--side", metavar="CODE", help="Only with this country or organisation, such as JP."),
             click.option("--pair", metavar="CODE-CODE", help="Only meetings of these two, such as JP-RU."),
             click.option("--kind", "kinds", multiple=True, metavar="ID",
@@ -81,7 +80,7 @@ def _put(text: str, output: Path | None) -> None:
 
 @click.command()
 @click.option("--what", type=click.Choice(["numbers", "readouts", "promises"]), help="Only these.  [default: all]")
-@click.option("--as-of", type=_DAY, metavar="YYYY-MM-DD",
+@click.option("--as-of", type=DAY, metavar="YYYY-MM-DD",
               help="Day for which the record is looked at.  [default: the day of the graph]")
 @_chosen
 @_form()
@@ -121,7 +120,7 @@ def gaps(what: str | None, as_of: datetime.datetime | None, kinds: tuple[str, ..
 @click.command()
 @click.argument("name", metavar="ID")
 @click.option("--exact", is_flag=True, help="Leave out mentions of issues under this one.")
-@click.option("--as-of", type=_DAY, metavar="YYYY-MM-DD",
+@click.option("--as-of", type=DAY, metavar="YYYY-MM-DD",
               help="Day up to which the record is looked at.  [default: the day of the graph]")
 @_chosen
 @_form()
@@ -158,7 +157,7 @@ def issue(name: str, exact: bool, as_of: datetime.datetime | None, kinds: tuple[
 
 @click.command()
 @click.argument("post")
-@click.option("--on", "day", type=_DAY, metavar="YYYY-MM-DD", help="Tell how each stands on this day.")
+@click.option("--on", "day", type=DAY, metavar="YYYY-MM-DD", help="Tell how each stands on this day.")
 @_form()
 @_written
 def holders(post: str, day: datetime.datetime | None, form: str, output: Path | None, dataset: str, base: str) -> None:

@@ -9,7 +9,7 @@ from kg.explain.wording import complement_words, link_words, listed, sure_word, 
 from kg.model import Span, Statement
 from kg.resources import table
 
-__all__ = ["KINDS", "Field", "Passage", "Question", "claim_words", "rules_words", "sure_words"]
+__all__ = ["KINDS", "Field", "Passage", "Question", "claim_words", "rules_words", "sure_words", "thinks_words"]
 
 #: In the order in which they are asked.
 KINDS = ("statements", "people", "topics", "links", "conflicts")
@@ -91,6 +91,16 @@ def sure_words(confidence: float) -> str:
     'likely (0.75)'
     """
     return f"{sure_word(confidence)} ({confidence:.2f})"
+
+
+def thinks_words(confidence: float) -> str:
+    """How sure the program is, as a clause.
+
+    >>> thinks_words(0.74), thinks_words(0.94)
+    ('The program thinks it likely (0.74)', 'The program is sure (0.94)')
+    """
+    # What is likely is the claim; sure or doubtful is who reads it.
+    return f"The program {'thinks it' if sure_word(confidence) == 'likely' else 'is'} {sure_words(confidence)}"
 
 
 def claim_words(act: str, who: Sequence[str], issues: Sequence[str], stance: str = "") -> str:

@@ -12,7 +12,7 @@ from kg.graph.decisions import Decision
 from kg.names import Namer
 from kg.resources import table
 from kg.review.known import Known
-from kg.review.questions import KINDS, Field, Question, claim_words, rules_words, sure_words
+from kg.review.questions import KINDS, Field, Question, claim_words, rules_words, thinks_words
 from kg.store import Store
 
 __all__ = ["BELOW", "Wanted", "read_queue"]
@@ -165,7 +165,7 @@ class _Told:
         for number, one in enumerate(promises, 1):
             says.append(f"Promise: {self.promise_words(one)}")
             fields += self.promise_fields(one, f" {number}" if len(promises) > 1 else "")
-        why = [f"The program is {sure_words(sure)}."] if kind == "statements" else []
+        why = [f"{thinks_words(sure)}."] if kind == "statements" else []
         why += ["No issue of the list of topics was found in the sentence."] if not topics else []
         rules = row.get("rules", "").removeprefix("Rules: ").split(", ")
         because = rules_words(act, [rule for rule in rules if rule])
@@ -219,7 +219,7 @@ def _links(graph: Rows, known: Known, wanted: Wanted) -> Iterator[Question]:
         says = (f"A promise {does} “{what.rstrip('.')}”." if kept else "A promise takes up an earlier one.",
                 f"Promise: {told.promise_words(source)}", *([] if kept else [f"Earlier: {what}"]))
         field = Field("kept by" if kept else "takes up", source, row["kind"], "event" if kept else "promise", (target,))
-        yield Question("links", row["c"], says, (f"The program is {sure_words(float(row['sure']))}.", row["why"]),
+        yield Question("links", row["c"], says, (f"{thinks_words(float(row['sure']))}.", row["why"]),
                        (*known.passages(source), *known.passages(target)[:2]), (field,), float(row["sure"]),
                        tuple(told.issues.get(source, ())), known.documents_of(source))
 
