@@ -160,7 +160,7 @@ def test_a_decision_whose_words_have_changed_is_asked_anew_before_all_others(tmp
     at = next(at for at, row in enumerate(asked) if "cannot be tolerated" in row["passages"][0]["quote"])
     run(*every, "--by", "b", lines=[*["s"] * at, "r", "Not his", "q"])
     page.write_text(text.replace("cannot be tolerated", "can never be tolerated"), encoding="utf-8")
-    assert "1  decisions whose subject is not there" in run("build", page, "-o", out).output
+    assert "1  decision whose subject is not there" in run("build", page, "-o", out).output
     report = (out / "report.md").read_text(encoding="utf-8")
     assert "the use of chemical weapons cannot be tolerated" in report and "Its reason: Not his" in report
     talked = run("review", "-d", out, "--by", "b", lines=["r", "", "q"])
