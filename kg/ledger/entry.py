@@ -117,7 +117,7 @@ class Entry(NamedTuple):
                 "overdue": "No later source on record says that it was done.",
                 "lapsed": "Its time has passed; it was only possible or conditional, and no source says that it was "
                           "done.",
-                "no-evidence": "No day was named, and no later source on record mentions it."}.get(self.status, "")
+                "no-evidence": "No day was named, and no later source on record is linked to it."}.get(self.status, "")
 
 
 #: What the file has beside the fields: the sentence of `Entry.evidence`, and the day of the statuses.
