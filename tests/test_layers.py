@@ -80,3 +80,11 @@ def test_the_order_itself_can_be_broken():
     assert not allowed("extract", "graph")
     assert not allowed("sources", "extract")
     assert allowed("graph", "extract")
+
+
+def test_no_imports_run_in_a_circle():
+    names = {".".join(("kg", *path.relative_to(KG).with_suffix("").parts)): path for path in MODULES}
+    later = {name: imports_of(path) & set(names) for name, path in names.items()}
+    while leaves := {name for name, wanted in later.items() if not wanted}:
+        later = {name: wanted - leaves for name, wanted in later.items() if name not in leaves}
+    assert not later
