@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from pathlib import Path
 
 import click
 
-from kg.cli.citing import CITE, OUTPUT, cited, delivered, refuse_unfit
-from kg.cli.common import BASE, DATASET, opened
+from kg.cli.citing import CITE, cited, refuse_unfit
+from kg.cli.common import BASE, DATASET, OUTPUT, delivered, opened, width
 from kg.names import Namer
 
 __all__ = ["compare"]
@@ -59,7 +57,7 @@ def compare(meeting: str | None, form: str | None, cite: str | None, output: Pat
     if meeting is None and form == "html":
         raise click.UsageError("A page shows one meeting; kg compare alone lists them")
     namer = Namer(base)
-    wide = shutil.get_terminal_size().columns if sys.stdout.isatty() and output is None else None
+    wide = width(output)
     with opened(dataset) as store:
         meetings = held_meetings(Rows(store, namer))
         if meeting is None:
