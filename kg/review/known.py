@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from kg.ask.rows import Row, Rows
@@ -154,11 +153,3 @@ class Known:
                        self._passages.get(after, {}).get("quote", ""), row["d"].partition(":")[2],
                        document.get("publisher", ""), document.get("title", ""), document.get("address", ""),
                        (int(row["start"]), int(row["end"])))
-
-    # -- likeness
-
-    @staticmethod
-    def nearest(value: str, known: Sequence[str]) -> str:
-        """Advice to use one of the names that are like a wrong one."""
-        near = difflib.get_close_matches(value, known, 5, 0.4) or list(known[:8])
-        return f"Use one such as {', '.join(near)}" if near else ""

@@ -16,8 +16,9 @@ from typing import NamedTuple
 from kg import edtf
 from kg.ask.rows import Rows
 from kg.names import Namer
+from kg.nearest import refuse_unknown
 from kg.store import Store
-from kg.trends.record import code, refuse_unknown
+from kg.trends.record import code
 from kg.trends.sheet import Column, Sheet
 
 __all__ = ["Holder", "find_posts", "holders", "holders_sheet"]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.ask.rows import Row, Rows
-from kg.trends.record import Meeting, code, refuse_unknown
+from kg.nearest import refuse_unknown
+from kg.trends.record import Meeting, code
 
 __all__ = ["Issue", "Mention", "find_issue", "read_mentions", "told_meetings"]
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg import edtf
 from kg.ask.rows import Rows
 from kg.errors import QueryError
+from kg.nearest import refuse_unknown
 
-__all__ = ["Choice", "Meeting", "Member", "chosen", "code", "pair_of", "read_meetings", "refuse_unknown", "short"]
+__all__ = ["Choice", "Meeting", "Member", "chosen", "code", "pair_of", "read_meetings", "short"]
 
 _HELD = """SELECT ?c ?kind ?kind_words ?series ?series_words ?label ?when ?from ?to {
   ?c a dip:Meeting ; dip:status status:held ; dip:kind ?kind ; dip:time ?w . ?w dip:edtf ?when
@@ -150,26 +150,3 @@ def chosen(meetings: Iterable[Meeting], choice: Choice) -> list[Meeting]:
         refuse_unknown("There is no meeting on record with the side", side,
                        {side for one in meetings for side in one.sides})
     return [one for one in meetings if choice.fits(one)]
-
-
-def refuse_unknown(what: str, value: str, known: Collection[str] | Mapping[str, str]) -> None:
-    """Says what is unknown, and names the nearest that is known; a mapping gives words beside each.
-
-    Raises
-    ------
-    QueryError
-        If the value is not known.
-    """
-    if value in known:
-        return
-    words = dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
-    wanted = value.lower()
-    by_text: dict[str, str] = {}
-    for name in sorted(words):
-        by_text.setdefault(name.lower(), name)
-        by_text.setdefault(words[name].lower(), name)
-    close = [by_text[text] for text in difflib.get_close_matches(wanted, by_text, 5, 0.5)]
-    close += [name for text, name in by_text.items() if wanted and wanted in text]
-    near = list(dict.fromkeys(close))[:5] or sorted(words)[:12]
-    shown = ", ".join(f"{name} ({words[name]})" if words[name] else name for name in near)
-    raise QueryError(f"{what} {value!r}", do=f"Use one such as {shown}" if near else "Build the graph first: kg build")
