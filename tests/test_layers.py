@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 KG = Path(__file__).parent.parent / "kg"
-BASE = {"", "errors", "names", "model", "edtf", "nearest", "pages", "resources", "standing", "tenures", "writing",
-        "yaml_entries"}
+BASE = {"", "errors", "names", "model", "edtf", "hierarchy", "nearest", "pages", "resources", "standing", "tenures",
+        "writing", "yaml_entries"}
 ORDER = [
     "sources",
     "extract",
@@ -33,8 +33,8 @@ ORDER = [
     "cli",
     "__main__",
 ]
-NO_RDF = {"errors", "model", "edtf", "nearest", "pages", "resources", "standing", "tenures", "yaml_entries", "sources",
-          "extract", "evaluate", "explain", "chronology", "followup"}
+NO_RDF = {"errors", "model", "edtf", "hierarchy", "nearest", "pages", "resources", "standing", "tenures",
+          "yaml_entries", "sources", "extract", "evaluate", "explain", "chronology", "followup"}
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from kg.ask.rows import Row, Rows
+from kg.hierarchy import closure
 from kg.names import Namer
 from kg.review.questions import Passage
 
@@ -77,13 +78,7 @@ class Known:
 
     def under(self, issue: str) -> set[str]:
         """An issue with all that stand under it."""
-        found, todo = set(), [issue]
-        while todo:
-            one = todo.pop()
-            if one not in found:
-                found.add(one)
-                todo += self._narrower.get(one, [])
-        return found
+        return set(closure(self._narrower, [issue]))
 
     # -- passages
 

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from kg import edtf
 from kg.ask.rows import Rows
 from kg.errors import QueryError
+from kg.identity import local
 from kg.nearest import refuse_unknown
 
-__all__ = ["Choice", "Meeting", "Member", "chosen", "code", "pair_of", "read_meetings", "short"]
+__all__ = ["Choice", "Meeting", "Member", "chosen", "pair_of", "read_meetings", "short"]
 
 _HELD = """SELECT ?c ?kind ?kind_words ?series ?series_words ?label ?when ?from ?to {
   ?c a dip:Meeting ; dip:status status:held ; dip:kind ?kind ; dip:time ?w . ?w dip:edtf ?when
@@ -89,15 +90,6 @@ class Choice:
                 and self.overlaps(meeting.first, meeting.last))
 
 
-def code(name: str) -> str:
-    """The last part of a prefixed name.
-
-    >>> code("kind:summit")
-    'summit'
-    """
-    return name.partition(":")[2]
-
-
 def short(meeting: Meeting | None) -> str:
     """What a narrow column says of a meeting: its day in words."""
     return edtf.words(meeting.when) if meeting else ""
@@ -124,11 +116,11 @@ def read_meetings(graph: Rows) -> list[Meeting]:
     """Every meeting that was held, in order of its days, then of its name."""
     sides: dict[str, set[str]] = defaultdict(set)
     for meeting, parties in graph.pairs(_PARTIES).items():
-        sides[meeting] |= {code(party).upper() for party in parties}
+        sides[meeting] |= {local(party).upper() for party in parties}
     members: dict[str, set[Member]] = defaultdict(set)
     for row in graph(_MEMBERS):
-        members[row["c"]].add(Member(code(row["party"]).upper(), row["person"], row.get("name", code(row["person"]))))
-    found = [Meeting(name, row.get("label", ""), code(row["kind"]), row.get("kind_words", ""), row.get("series", ""),
+        members[row["c"]].add(Member(local(row["party"]).upper(), row["person"], row.get("name", local(row["person"]))))
+    found = [Meeting(name, row.get("label", ""), local(row["kind"]), row.get("kind_words", ""), row.get("series", ""),
                      row.get("series_words", ""), row["when"], row.get("from", ""), row.get("to", ""),
                      tuple(sorted(sides[name])), tuple(sorted(members[name])))
              for name, row in graph.firsts(_HELD).items()]
