@@ -44,13 +44,13 @@ def compare(meeting: str | None, form: str | None, cite: str | None, output: Pat
       kg compare 2018-07-31-jp-ru-two-plus-two
       kg compare 2019-09-05 --format html -o compare.html
       kg compare 2019-09-05 --format json
-      kg compare 2019-09-05 --cite footnotes
+      kg compare 2019-09-05 --cite footnotes --format html -o compare.html
     """
     from kg.ask.rows import Rows
     from kg.compare import asked_of, find, held_meetings, render, render_list, several
     from kg.compare import compare as side_by_side
 
-    refuse_unfit(cite, form, ("table",))
+    refuse_unfit(cite, form, ("table", "html"))
     form = form or "table"
     if meeting is None and cite:
         raise click.UsageError("A comparison of one meeting can be cited; kg compare alone lists them")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.cite import Notes
 from kg.compare.model import Comparison, Row, Saying, Section
 from kg.compare.wording import counted, difference_words, listed, reported, title_of, without_conflict
 from kg.pages import environment
@@ -18,8 +19,12 @@ _MARKS = {"both": "=", "only": "◐", "one": "·", "record": "§", "firmness": "
 _MOST = 3
 
 
-def page(found: Comparison) -> str:
-    """The page as HTML; the same comparison gives the same bytes."""
+def page(found: Comparison, notes: Notes | None = None) -> str:
+    """The page as HTML; the same comparison gives the same bytes.
+
+    Where there are notes, each saying has their numbers, and they stand below with a way back.
+    """
+    sayings = [one for row in found.rows for one in row.sayings]
     publishers = [number for number, column in enumerate(found.columns) if not column.common]
     tones = {party: ("ink", "clay")[number] if number < 2 else "ash" for number, party in enumerate(
         dict.fromkeys(found.columns[number].party for number in publishers))}
@@ -33,7 +38,13 @@ def page(found: Comparison) -> str:
         without_conflict=without_conflict(found),
         shared=_shared(found),
         also=[section for section in found.sections if not section.rows],
-        label=lambda row: _label(row, found, len(publishers)), cell=_cell)
+        label=lambda row: _label(row, found, len(publishers)), cell=_cell, anchor=_anchor,
+        numbers=dict(zip(sayings, notes.numbers(), strict=True)) if notes else {},
+        **(notes.below([_anchor(one) for one in sayings]) if notes and sayings else {}))
+
+
+def _anchor(one: Saying) -> str:
+    return one.commitment or one.statement
 
 
 def _cell(row: Row, column: int) -> Sequence[Saying]:

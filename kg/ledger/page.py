@@ -24,16 +24,10 @@ def page(entries: Sequence[Entry], day: datetime.date, notes: Notes | None = Non
     Where there are notes, each promise has their numbers, and they stand below with a way back.
     """
     numbers = notes.numbers() if notes else [[] for _ in entries]
-    users: dict[int, list[str]] = {}
-    for entry, several in zip(entries, numbers, strict=True):
-        for number in several:
-            users.setdefault(number, []).append(entry.commitment)
     counted = Counter(entry.status for entry in entries)
     return environment("ledger").get_template("page.html").render(
         day=day.isoformat(), marks=_MARKS,
         counts=[(status, counted[status]) for status in STATUSES if counted[status]],
         rows=[(entry, web(entry.address), web(entry.kept_source), several)
               for entry, several in zip(entries, numbers, strict=True)],
-        notes=[(number, [(piece.text, web(piece.text) if piece.address else "") for piece in pieces], users[number])
-               for number, pieces in notes.pieces()] if notes else [],
-        texts=notes.texts() if notes else [], remarks=notes.remarks() if notes and entries else [])
+        **(notes.below([entry.commitment for entry in entries]) if notes and entries else {}))
