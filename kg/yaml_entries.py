@@ -152,7 +152,7 @@ def parse(text: str, path: Path) -> Entry | None:
     except (yaml.YAMLError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
-        raise SourceError("The chronology is no valid YAML", where=f"{path}{line}", do="Correct the line") from problem
+        raise SourceError("The file is no valid YAML", where=f"{path}{line}", do="Correct the line") from problem
     return Entry(str(path), node) if isinstance(node, yaml.MappingNode) else None
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from kg.cli.common import BASE, DATASET, Progress, opened
+from kg.cli.common import BASE, DATASET, Progress, opened, width
 from kg.errors import KgError
 from kg.names import Namer
 
@@ -74,8 +74,7 @@ def review(kinds: tuple[str, ...], documents: tuple[str, ...], issues: tuple[str
         questions = read_queue(store, namer, Wanted(kinds, documents, issues, below, limit),
                                decided={one.target for one in before}, orphans=orphans)
         if listed:
-            width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-            click.echo(as_list(questions, form, width), nl=False)
+            click.echo(as_list(questions, form, width()), nl=False)
             return
         if orphans:
             click.echo(f"Earlier decisions that do not find their subject any more: {len(orphans)}; the report of the "

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.followup import Link, Occurrence, Promise
 from kg.graph.quads import Terms
+from kg.hierarchy import closure
 from kg.model import ANNOUNCED
 
 __all__ = ["Record", "link_name", "read_record"]
@@ -97,12 +98,7 @@ def _people(view: _View, event: str) -> frozenset[str]:
 
 def _issues(view: _View, subject: str) -> frozenset[str]:
     """The issues of a node, with those above them."""
-    found, todo = set(), view.all(subject, "dip:issue")
-    while todo:
-        issue = todo.pop()
-        if issue not in found:
-            found.add(issue)
-            todo += view.all(issue, "skos:broader")
+    found = closure(view.subjects("skos:broader"), view.all(subject, "dip:issue"))
     return frozenset(issue.partition(":")[2] for issue in found)
 
 

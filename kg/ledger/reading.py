@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from kg.ask.rows import Row, Rows
+from kg.hierarchy import closure
+from kg.identity import local
 from kg.ledger.entry import Entry, joined
 from kg.names import Namer
 from kg.store import Store
@@ -49,10 +51,6 @@ _DECISIONS = """SELECT ?c ?verdict ?by ?when { ?d a dip:CurationDecision ; oa:ha
   FILTER NOT EXISTS { ?d dcterms:isReplacedBy ?later } }"""
 _RECORD = """SELECT ?e ?p ?from { ?e dip:status status:held ; dip:side/dip:party ?p ; dip:time/dip:earliest ?from }"""
 
-def _code(name: str) -> str:
-    return name.partition(":")[2]
-
-
 def read_ledger(store: Store, namer: Namer) -> list[Entry]:
     """Every promise of the effective view, by the day on which it falls due (undated ones last), then by name.
 
@@ -78,12 +76,12 @@ def read_ledger(store: Store, namer: Namer) -> list[Entry]:
         source = tables["sentence"].get(name, {})
         document = documents.get(source.get("d", ""), {})
         issues = lists["issues"].get(name, [])
-        parties = sorted(map(str.upper, map(_code, lists["parties"].get(name, []))))
+        parties = sorted(map(str.upper, map(local, lists["parties"].get(name, []))))
         later = renewed.get(name, {})
         entries[name] = Entry(
             commitment=name, what=row.get("what", ""), parties=joined(parties), firmness=row.get("firmness", ""),
-            firm=_code(row["firm"]), rank=row.get("rank", ""), issues=joined(map(_code, issues)),
-            within=joined(_above(issues, broader)), due=due.get("due", ""), due_words=due.get("words", ""),
+            firm=local(row["firm"]), rank=row.get("rank", ""), issues=joined(map(local, issues)),
+            within=joined(map(local, closure(broader, issues))), due=due.get("due", ""), due_words=due.get("words", ""),
             due_from=due.get("from", ""), due_by=due.get("by", ""), place=joined(lists["places"].get(name, [])),
             condition=joined(note.partition(": ")[2] for note in lists["notes"].get(name, [])),
             meeting=row["meeting"], meeting_label=row.get("label", ""), made=row["made"],
@@ -106,22 +104,11 @@ def graph_day(store: Store, namer: Namer) -> datetime.date | None:
     return datetime.date.fromisoformat(days[-1]) if days else None
 
 
-def _above(issues: list[str], broader: Mapping[str, list[str]]) -> list[str]:
-    found: list[str] = []
-    todo = list(issues)
-    while todo:
-        issue = todo.pop(0)
-        if _code(issue) not in found:
-            found.append(_code(issue))
-            todo += broader.get(issue, [])
-    return found
-
-
 def _record(graph: Rows) -> dict[frozenset[str], list[str]]:
     """First days of held events by their parties."""
     parties: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in graph(_RECORD):
-        parties[row["e"], row["from"]].add(_code(row["p"]).upper())
+        parties[row["e"], row["from"]].add(local(row["p"]).upper())
     found: dict[frozenset[str], list[str]] = defaultdict(list)
     for (_, day), who in sorted(parties.items(), key=lambda item: item[0][1]):
         found[frozenset(who)].append(day)

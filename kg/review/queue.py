@@ -10,6 +10,7 @@ from kg.ask.rows import Rows
 from kg.errors import QueryError
 from kg.graph.decisions import Decision
 from kg.names import Namer
+from kg.nearest import refuse_unknown
 from kg.resources import table
 from kg.review.known import Known
 from kg.review.questions import KINDS, Field, Question, claim_words, rules_words, sure_words
@@ -97,12 +98,10 @@ def _refuse_unknown(known: Known, wanted: Wanted) -> None:
         raise QueryError(f"Nothing in this graph begins with {known.namer.base}",
                          do="Give the --base that it was built with")
     for document in wanted.documents:
-        if document not in known.documents:
-            raise QueryError(f"The graph has no document {document!r}", do=known.nearest(document, known.documents))
+        refuse_unknown("The graph has no document", document, known.documents)
     issues = [code.partition(":")[2] for code in known.codes("issue")]
     for issue in wanted.issues:
-        if issue not in issues:
-            raise QueryError(f"There is no issue {issue!r}", do=known.nearest(issue, issues))
+        refuse_unknown("There is no issue", issue, issues)
 
 
 def _statements(graph: Rows, known: Known, wanted: Wanted) -> Iterator[Question]:

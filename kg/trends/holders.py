@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from kg import edtf
 from kg.ask.rows import Rows
+from kg.identity import local
 from kg.names import Namer
+from kg.nearest import refuse_unknown
 from kg.store import Store
-from kg.trends.record import code, refuse_unknown
 from kg.trends.sheet import Column, Sheet
 
 __all__ = ["Holder", "find_posts", "holders", "holders_sheet"]
@@ -82,7 +83,7 @@ def find_posts(graph: Rows, words: str) -> dict[str, str]:
     QueryError
         If no post is so called, with the nearest.
     """
-    posts = {code(name): row.get("v", "") for name, row in graph.firsts(_POSTS).items()}
+    posts = {local(name): row.get("v", "") for name, row in graph.firsts(_POSTS).items()}
     wanted = words.removeprefix("post:").strip()
     if wanted in posts:
         return {wanted: posts[wanted]}
@@ -107,10 +108,10 @@ def holders(store: Store, namer: Namer, words: str, day: datetime.date | None = 
     terms = graph.firsts(_TERMS)
     seen: dict[str, set[_Seen]] = defaultdict(set)
     for row in graph(_TENURES):
-        if (post := code(row["post"])) in posts and (row.get("from") or row.get("to")):
+        if (post := local(row["post"])) in posts and (row.get("from") or row.get("to")):
             by_source = row.get("when") != terms.get(row["c"], {}).get("when")
             seen[post].add(_Seen(row.get("from", row.get("to", "")), row.get("to", row.get("from", "")), row["who"],
-                                 row.get("name", code(row["who"])), row["c"], by_source))
+                                 row.get("name", local(row["who"])), row["c"], by_source))
     found: list[Holder] = []
     for post in posts:
         turns = [list(turn) for _, turn in groupby(sorted(seen[post]), key=lambda one: (one.person, one.tenure))]
