@@ -85,6 +85,20 @@ def test_the_date_of_a_conference_that_is_worked_towards_is_not_that_of_the_work
     assert [(one.due, one.place) for one in found[0].commitments] == [(None, None)]
 
 
+@pytest.mark.parametrize(("sentence", "kind"), [
+    ("The two ministers agreed to meet in Oslo in June.", "foreign-ministers-meeting"),
+    ("The two ministers agreed that their teams would meet in June.", "other"),
+    ("It was agreed that the intergovernmental commission on trade, science and energy would meet in June.",
+     "working-group"),
+    ("They agreed to hold the next Strategic and Defence Dialogue in Oslo in June.", "strategic-dialogue"),
+    ("Norway will provide four million euro for the training of judges in June.", None),
+    ("Norway will train 30 officers in June.", "training"),
+    ("Minister Arai said that he would attend the Ocean Ministerial in June.", "other"),
+])
+def test_what_is_to_be_held(sentence, kind):
+    assert [one.event_kind for one in statements(sentence)[0].commitments] == [kind]
+
+
 def test_who_is_visiting_undertakes_nothing_by_it():
     head = HEAD.replace("of Japan, held", "of Japan, who is visiting Norway, held")
     readout = read_text(head, "page.txt")
