@@ -122,6 +122,9 @@ def test_what_a_conflict_is_fought_with_is_no_topic_of_its_own_where_the_paragra
     ("They expressed concern about the outbreak of fighting in Sudan.", ["other:africa"]),
     ("They talked about strategic stability and the New START Treaty.", ["arms-control"]),
     ("They called for humanitarian aid to reach Gaza.", ["middle-east"]),
+    ("Norway will provide four million euro for the village.", ["development-aid"]),
+    ("They condemned North Korea's missiles and stressed that Security Council resolutions bind all.", ["north-korea"]),
+    ("They praised the commission on trade, economic, scientific and technical cooperation.", ["economic-cooperation"]),
 ])
 def test_of_two_issues_that_fit_the_one_that_is_meant(text: str, issues: list[str]) -> None:
     assert list(record_ids(find_issues(text).issues)) == issues
