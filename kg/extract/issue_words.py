@@ -15,7 +15,8 @@ __all__ = ["Words", "words"]
 
 _TABLE = "language/issues"
 _DATED = quick(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
-_MONEY = quick(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|AUD|CAD|JPY)\s?\d|\d\s(?:thousand |million |billion )?"
+_MONEY = quick(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|AUD|CAD|JPY)\s?\d|"
+                    r"(?:\d\s(?:thousand |million |billion )?|\b(?:million|billion) )"
                     r"(?:euros?|dollars?|yen|pounds?|francs?|kroner|kronor|rupees|yuan|roubles|rubles|won|lira|dirhams|riyals|reais|rand)\b"
                     r"|\d (?:million )?(?:[\w-]+ ){0,3}(?:doses|vaccines|vials)\b|\d (?:tonnes|tons) of\b")
 _ONE_CAPITAL = ((0, None),)

@@ -49,6 +49,8 @@ _SPLIT = quick(
 
 _NUMBER, _NUMBERED = re.compile(r"\(\d\)"), re.compile(r"\(\d\)[^;.]*")
 _DONE = re.compile(r"[a-z]{3,}ed\b")
+# "The commission on trade, science and energy": its fields hold commas, at which a clause may seem to begin.
+_FIELDS = re.compile(r" (?:on|for) (?:[A-Z]?[\w-]+,? )*(?:[A-Z]?[\w-]+,) ?(?:and )?")
 _NEGOTIATIONS = re.compile(r"\bnegotiations?\b")
 
 
@@ -163,7 +165,14 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
         return "telephone-talk", None
     meets = _words("meets").search(clause)
     if meets:
-        same = _words("leaders_meet").search(clause[: meets.start()]) and own in _OF_LEADERS
+        bodies = [kind.kind for kind in find_kinds(text[:start]) if _FIELDS.fullmatch(text, kind.end, start)]
+        if bodies and bodies[-1] in _RECURS:
+            return bodies[-1], None
+        who = clause[: meets.start()]
+        subject = text[:start] if who.strip() == "to" else who
+        if own == "telephone-talk" and _words("heads_meet").search(subject):
+            return "summit", None
+        same = _words("leaders_meet").search(subject) and own in _OF_LEADERS
         return own if same else "other", None
     return None, None
 

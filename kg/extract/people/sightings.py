@@ -24,6 +24,11 @@ def _needs_full_name() -> frozenset[str]:
     return frozenset(table("language/offices")["needs_full_name"])
 
 
+@cache
+def _held_by_one() -> frozenset[str]:
+    return frozenset(table("language/offices")["held_by_one"])
+
+
 class _Finder(NameReader):
     """Finds names with what stands beside them."""
 
@@ -139,7 +144,7 @@ class _Finder(NameReader):
         if len(word.strip(".-")) < 2 or low in known.portfolio or low in known.before:
             return False
         office = self.ending.get(index)
-        return office is None or office.head not in _needs_full_name()
+        return office is None or office.head not in _needs_full_name() or office.title.lower() in _held_by_one()
 
     def _sighting(
         self, index: int, end: int, words: tuple[str, ...], comma: int | None, earlier: Sequence[Sighting]
