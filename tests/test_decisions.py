@@ -12,13 +12,20 @@ import pytest
 import yaml
 from facts_first_page import FACTS, READOUT, S2, S3, S10, TEXT, register
 
+from kg.ask.rows import Rows
 from kg.check import check
+from kg.cite import Asked, Mention, cite
+from kg.cite import Decision as Cited
+from kg.compare import compare, find, held_meetings
 from kg.errors import TableError
 from kg.graph import BuiltGraph, Decision, build_graph, read_decisions, rederive
 from kg.graph.claims import Claims
-from kg.graph.quads import Terms
+from kg.graph.quads import Terms, whole
+from kg.ledger import read_ledger
 from kg.model import Facts, Meeting, Readout, Span
 from kg.names import Namer
+from kg.review import Wanted, orphans_in, read_queue
+from kg.sources.cards import cards
 from kg.store import EmbeddedStore
 
 NAME = Namer()
@@ -161,6 +168,43 @@ def test_a_rejection_does_not_pass_to_another_act_on_the_same_words() -> None:
         for one in FACTS.statements))
     (orphan,) = build(other, decisions=(decided(target),)).orphans
     assert "not read from them any more" in orphan.orphaned
+
+
+def stored(built: BuiltGraph) -> EmbeddedStore:
+    store = EmbeddedStore.open()
+    store.add(built.quads)
+    return store
+
+
+def test_an_orphan_says_nothing_of_the_node_that_has_the_name_of_its_target_now() -> None:
+    statement, promise = nodes("stmt", S10)[0], nodes("cmt", S2)[0]
+    position = values(UNTOUCHED, MEETING, "dip:position")[0]
+    taken = (decided(statement, claim=(("dip:act", ("act:report",)),)),
+             decided(promise, "accepted", 2, claim=(("dip:party", ("party:fr",)),)),
+             decided(position, "corrected", 3, replacements=(("dcterms:subject", ("person:nobody",)),
+                                                             ("dip:ordinal", (whole(7),)))))
+    card = next(card for card in cards() if card.id == "mid-ru")
+    theirs = replace(FACTS, statements=(), events=(), readout=replace(
+        READOUT, id="mid-2018-03-21", url=None, card=card, publisher=card.name))
+    built = build(FACTS, theirs, decisions=taken)
+    assert [one.id for one in built.orphans] == ["1", "2", "3"]
+    assert all(there(built, one.target) for one in built.orphans)
+    assert [values(built, f"verdict:{one.id}", "dip:orphaned") for one in built.orphans] == [
+        [one.orphaned] for one in built.orphans]
+    checked = ox.Store()
+    checked.extend(built.quads)
+    assert check(checked).ok
+    store = stored(built)
+    assert orphans_in(store, NAME) == {"1", "2", "3"}
+    assert {entry.decision for entry in read_ledger(store, NAME)} == {""}
+    names = (statement, promise, position)
+    cited = cite(store, NAME, Asked("What?", ("n",), tuple((name,) for name in names),
+                                    tuple((Mention(name),) for name in names)))
+    assert not [ground for row in cited.grounds for ground in row if isinstance(ground, Cited)]
+    assert statement in {question.node for question in read_queue(store, NAME, Wanted(("statements",), below=1))}
+    meetings = held_meetings(Rows(store, NAME))
+    facts = compare(store, NAME, find(meetings, "2018-03-21"), meetings).facts
+    assert {fact.taken for fact in facts} == {""}
 
 
 #: A later meeting, which the second promise of a sentence of the first page was about.

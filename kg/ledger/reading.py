@@ -46,7 +46,7 @@ _LINKS = """SELECT ?c ?link ?score ?reason { ?link a rdf:Statement ; rdf:predica
 _SAME = "SELECT ?c ?v { ?c a dip:Commitment ; skos:closeMatch ?v }"
 _DECISIONS = """SELECT ?c ?verdict ?by ?when { ?d a dip:CurationDecision ; oa:hasTarget ?c ; dip:decision/skos:prefLabel
   ?verdict ; dcterms:creator ?by ; prov:endedAtTime ?when FILTER(LANG(?verdict) = "en")
-  FILTER NOT EXISTS { ?d dcterms:isReplacedBy ?later } }"""
+  FILTER NOT EXISTS { ?d dcterms:isReplacedBy|dip:orphaned ?other } }"""
 _RECORD = """SELECT ?e ?p ?from { ?e dip:status status:held ; dip:side/dip:party ?p ; dip:time/dip:earliest ?from }"""
 
 def _code(name: str) -> str:

@@ -32,7 +32,7 @@ _LINKS = """SELECT ?c ?source ?kind ?target ?sure ?why {
   ?c a rdf:Statement ; rdf:subject ?source ; rdf:predicate ?kind ; rdf:object ?target ;
   dip:confidence ?sure ; rdfs:comment ?why }"""
 _DECIDED = """SELECT ?c ?v { GRAPH graph:curation { ?v a dip:CurationDecision ; oa:hasTarget ?c
-  FILTER NOT EXISTS { ?v dcterms:isReplacedBy ?later } } }"""
+  FILTER NOT EXISTS { ?v dcterms:isReplacedBy|dip:orphaned ?other } } }"""
 #: Properties of which a thing has one value, with the sort of that value and what people call them.
 _SINGLE = (("dip:time", "date", "date"), ("dip:due", "date", "due date"), ("dip:kind", "kind", "kind"),
            ("dip:firmness", "firm", "firmness"), ("dip:act", "act", "act"), ("dip:stance", "stance", "stance"),
