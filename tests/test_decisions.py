@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -216,6 +217,37 @@ SUMMIT = replace(FACTS, readout=replace(READOUT, id="mofa-2018-05-26", published
 def links(built: BuiltGraph) -> list[str]:
     return sorted({TERMS.short(quad.subject) for quad in built.quads
                    if TERMS.short(quad.subject).startswith("link:")})
+
+
+def kept_by(promise: str, number: int, *events: str, **more: tuple[str, ...]) -> Decision:
+    changes = {"dip:fulfilledBy": events} | {f"dip:{prop}": given for prop, given in more.items()}
+    return decided(promise, "corrected", number, replacements=tuple((prop, given) for prop, given in changes.items()))
+
+
+@pytest.mark.parametrize("day", ["2018-03-21", "2018-05-26", "2018-06-01", "2018-08-01", "2018-10-31", "2019-01-01"])
+def test_the_graph_and_the_ledger_tell_the_same_of_every_promise(day: str) -> None:
+    later = [replace(SUMMIT, readout=replace(SUMMIT.readout, id=f"mofa-{when}", published=when),
+                     meeting=Meeting("summit", when, ("JP", "RU"))) for when in ("2018-07-31", "2018-10-30")]
+    summit, july, october = (f"event:{when}-jp-ru-summit" for when in ("2018-05-26", "2018-07-31", "2018-10-30"))
+    some, more, given = ["5eecd74b.1", "d608e3dc.1", "d608e3dc.2"], "ac93f1e3.1", nodes("stmt", S10)[0]
+    name = f"cmt:{READOUT.id}."
+    taken = (*(kept_by(name + one, number, *events) for number, (one, events) in enumerate(zip(
+                 some, [(summit, july), (july, summit), (october, given, july)], strict=True))),
+             kept_by(name + more, 3, october),               # on some of the days it is still to come
+             kept_by(f"{name}b2395754.1", 4, given),         # a statement has no day of its own
+             kept_by(f"{name}4d2e7b6f.1", 5, party=("party:jp",), due=()))  # promised by one side alone
+    built = build_graph((FACTS, SUMMIT, *later), register=register(), decisions=taken,
+                        as_of=datetime.date.fromisoformat(day))
+    assert not built.orphans
+    entries = read_ledger(stored(built), NAME)
+    told = {entry.commitment: entry.status_on(datetime.date.fromisoformat(day)) for entry in entries}
+    assert told == {name: values(built, name, "dip:status")[0].partition(":")[2] for name in told}
+    done = day >= "2018-05-26"
+    third = "late" if day >= "2018-07-31" else "overdue" if day > "2018-05-31" else "open"
+    assert [told[name + one] for one in some] == ["fulfilled" if done else "open", "late" if done else "open", third]
+    assert told[f"{name}b2395754.1"] == "fulfilled"
+    assert (told[name + more] == "fulfilled") == (day >= "2018-10-30")
+    assert told[f"{name}4d2e7b6f.1"] == ("no-evidence" if done else "open")
 
 
 def test_a_link_is_found_by_what_it_links_when_the_promise_is_renumbered() -> None:

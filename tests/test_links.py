@@ -118,6 +118,10 @@ MADE = Standing("2019-05-06", due="2019-08-31", record="2019-07-01", firmness="a
     (MADE._replace(done="2019-08-20", done_by="2019-08-21"), "2019-08-21", "fulfilled"),
     (MADE._replace(done="2019-09-03", done_by="2019-09-03"), "2019-09-02", "overdue"),
     (MADE._replace(done="2019-09-03", done_by="2019-09-03"), "2019-09-03", "late"),
+    (MADE._replace(kept_by="event:talks"), "2019-09-01", "fulfilled"),  # of which no day is known
+    (MADE._replace(kept_by="event:talks", done="2019-09-03", done_by="2019-09-03"), "2019-09-02", "overdue"),
+    (MADE._replace(kept_by="event:talks", done="2019-08-03"), "2019-08-02", "open"),  # nobody knows its end
+    (MADE._replace(kept_by="event:talks", done="2019-08-03"), "2019-08-03", "fulfilled"),
     (MADE._replace(renewed="2019-10-01"), "2019-10-01", "superseded"),
     (MADE._replace(due=""), "2019-06-30", "open"),
     (MADE._replace(due=""), "2019-07-01", "no-evidence"),

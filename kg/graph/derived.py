@@ -10,7 +10,7 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg import edtf
 from kg.followup import Link, Promise, propose_links, same_promises, shared_links, twins_of
@@ -94,7 +94,9 @@ def write_derived(triples: Collection[Triple], proposals: Proposals, rejected: C
         sheet.say(source, f"dip:{predicate}", target)
     _participants(triples, sheet)
     held = [(link.source, link.predicate, link.target) for link in links.values()]
-    _statuses(proposals.record, [*held, *stated, *shared], as_of, sheet)
+    links_held = [*held, *stated, *shared]
+    _statuses(proposals.record, links_held, _dates(triples, {target for _, _, target in links_held}, terms), as_of,
+              sheet)
     return sheet.quads()
 
 
@@ -113,21 +115,24 @@ def _participants(triples: Iterable[Triple], sheet: Sheet) -> None:
             sheet.say(event, "dip:participant", person)
 
 
-def _statuses(record: Record, links: Sequence[tuple[str, str, str]], as_of: datetime.date | None,
-              sheet: Sheet) -> None:
-    dates = {occurrence.id: occurrence.date for occurrence in record.occurrences}
+def _statuses(record: Record, links: Sequence[tuple[str, str, str]], dates: Mapping[str, Sequence[str]],
+              as_of: datetime.date | None, sheet: Sheet) -> None:
     made = {promise.id: promise.made for promise in record.promises}
-    kept = {source: target for source, predicate, target in links if predicate == "fulfilledBy"}
+    shown: dict[str, list[tuple[str, str, str, str]]] = {}
+    for source, predicate, target in links:
+        if predicate == "fulfilledBy":
+            # Of several events that kept a promise, the first; one without a day last.
+            shown.setdefault(source, []).extend((last or "9999", target, first, last)
+                                                for first, last in map(_days, dates.get(target) or (None,)))
+    kept = {source: min(several)[1:] for source, several in shown.items()}
     renewed: dict[str, list[str]] = {}
     for source, predicate, target in links:
         if predicate == "followsUp" and source in made:
             renewed.setdefault(target, []).append(made[source])
     meetings = _by_parties(record)
     for promise in record.promises:
-        standing = _standing(promise, kept.get(promise.id), dates, renewed.get(promise.id, []), meetings)
+        standing = _standing(promise, kept.get(promise.id), renewed.get(promise.id, []), meetings)
         status = status_on(as_of.isoformat(), standing) if as_of and standing else None
-        if promise.id in kept and status not in ("fulfilled", "late"):
-            status = "fulfilled"  # evidence without a day of its own, which a person gave
         sheet.say(promise.id, "dip:status", f"status:{status or 'open'}")
 
 
@@ -147,16 +152,35 @@ def _by_parties(record: Record) -> dict[frozenset[str], list[str]]:
     return {parties: sorted(days) for parties, days in found.items()}
 
 
-def _standing(promise: Promise, kept: str | None, dates: Mapping[str, str], renewed: Sequence[str],
+def _dates(triples: Iterable[Triple], names: Collection[str], terms: Terms) -> dict[str, list[str]]:
+    """EDTF dates of things, in order; of evidence too that is no event held, such as a document signed."""
+    nodes: dict[object, str] = {terms.node(name): name for name in names}
+    time, edtf_of = terms.node("dip:time"), terms.node("dip:edtf")
+    windows: dict[object, list[str]] = {}
+    dates: dict[object, str] = {}
+    for triple in triples:
+        if triple.predicate == time and triple.subject in nodes:
+            windows.setdefault(triple.object, []).append(nodes[triple.subject])
+        elif triple.predicate == edtf_of and isinstance(triple.object, Literal):
+            dates[triple.subject] = triple.object.value
+    found: dict[str, list[str]] = {}
+    for window, timed in windows.items():
+        if window in dates:
+            for name in timed:
+                found.setdefault(name, []).append(dates[window])
+    return {name: sorted(several) for name, several in found.items()}
+
+
+def _standing(promise: Promise, kept: tuple[str, str, str] | None, renewed: Sequence[str],
               meetings: Mapping[frozenset[str], Sequence[str]]) -> Standing | None:
     first, last = _days(promise.made)
     if not first or not last:
         return None
-    done, done_by = _days(dates.get(kept) if kept else None)
+    kept_by, done, done_by = kept or ("", "", "")
     days = meetings.get(promise.parties, ())
     after = bisect_right(days, last)
     return Standing(first, _days(promise.due)[1], done, done_by, min(filter(None, (_days(when)[1] for when in renewed)),
-                    default=""), days[after] if after < len(days) else "", promise.firmness)
+                    default=""), days[after] if after < len(days) else "", promise.firmness, kept_by)
 
 
 def _days(date: str | None) -> tuple[str, str]:

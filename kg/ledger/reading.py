@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.ask.rows import Row, Rows
 from kg.ledger.entry import Entry, joined
@@ -47,7 +47,9 @@ _SAME = "SELECT ?c ?v { ?c a dip:Commitment ; skos:closeMatch ?v }"
 _DECISIONS = """SELECT ?c ?verdict ?by ?when { ?d a dip:CurationDecision ; oa:hasTarget ?c ; dip:decision/skos:prefLabel
   ?verdict ; dcterms:creator ?by ; prov:endedAtTime ?when FILTER(LANG(?verdict) = "en")
   FILTER NOT EXISTS { ?d dcterms:isReplacedBy|dip:orphaned ?other } }"""
-_RECORD = """SELECT ?e ?p ?from { ?e dip:status status:held ; dip:side/dip:party ?p ; dip:time/dip:earliest ?from }"""
+_THERE = "SELECT ?c ?v { { ?c dip:side/dip:party ?v } UNION { ?c dip:status ?any ; dip:party ?v } }"
+_HELD = "SELECT ?c ?v { ?c dip:status status:held ; dip:time/dip:earliest ?v }"
+
 
 def _code(name: str) -> str:
     return name.partition(":")[2]
@@ -61,8 +63,11 @@ def read_ledger(store: Store, namer: Namer) -> list[Entry]:
     """
     graph = Rows(store, namer)
     made = graph.firsts(_MADE)
-    tables = {name: graph.firsts(query) for name, query in (("due", _DUE), ("kept", _KEPT), ("sentence", _SENTENCES),
-                                                            ("link", _LINKS))}
+    tables = {name: graph.firsts(query) for name, query in (("due", _DUE), ("sentence", _SENTENCES), ("link", _LINKS))}
+    # Of several events that kept a promise, the first; one without a day last.
+    shown: dict[str, Row] = {}
+    for row in sorted(graph(_KEPT), key=lambda row: (row.get("by", "9999"), row["v"], sorted(row.items()))):
+        shown.setdefault(row["c"], row)
     renewed: dict[str, Row] = {}
     for row in sorted(graph(_RENEWED), key=lambda row: (row["by"], row["v"])):
         renewed.setdefault(row["c"], row)
@@ -71,14 +76,15 @@ def read_ledger(store: Store, namer: Namer) -> list[Entry]:
     broader = graph.pairs(_BROADER)
     documents = {row["d"]: row for row in graph(_DOCUMENTS)}
     decided = {row["c"]: f"{row['verdict']} by {row['by']}, {row['when'][:10]}" for row in graph(_DECISIONS)}
-    record, pages = _record(graph), _sources(documents)
+    there, pages = graph.pairs(_THERE), _sources(documents)
+    record = _record(graph, there)
     entries: dict[str, Entry] = {}
     for name, row in made.items():
-        due, kept, link = tables["due"].get(name, {}), tables["kept"].get(name, {}), tables["link"].get(name, {})
+        due, kept, link = tables["due"].get(name, {}), shown.get(name, {}), tables["link"].get(name, {})
         source = tables["sentence"].get(name, {})
         document = documents.get(source.get("d", ""), {})
         issues = lists["issues"].get(name, [])
-        parties = sorted(map(str.upper, map(_code, lists["parties"].get(name, []))))
+        parties = sorted(_codes(lists["parties"].get(name, [])))
         later = renewed.get(name, {})
         entries[name] = Entry(
             commitment=name, what=row.get("what", ""), parties=joined(parties), firmness=row.get("firmness", ""),
@@ -93,7 +99,8 @@ def read_ledger(store: Store, namer: Namer) -> list[Entry]:
             link=link.get("link", ""), reason=link.get("reason", ""), score=link.get("score", ""),
             decision=decided.get(link.get("link", "")) or decided.get(name, ""), renewed_by=later.get("v", ""),
             renewed_on=later.get("by", ""), renewed_what=later.get("what", ""),
-            record=_next(record.get(frozenset(parties), []), row.get("by", "")), sentence=source.get("quote", ""),
+            record=_next(record.get(frozenset((*parties, *_codes(there.get(row["meeting"], ())))), []),
+                         row.get("by", "")), sentence=source.get("quote", ""),
             publisher=document.get("publisher", ""), address=document.get("address", ""),
             document=source.get("d", ""))
     return sorted(_folded(entries, lists["same"]), key=lambda one: (one.due_by or "9999", one.due_from, one.made,
@@ -117,15 +124,18 @@ def _above(issues: list[str], broader: Mapping[str, list[str]]) -> list[str]:
     return found
 
 
-def _record(graph: Rows) -> dict[frozenset[str], list[str]]:
-    """First days of held events by their parties."""
-    parties: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in graph(_RECORD):
-        parties[row["e"], row["from"]].add(_code(row["p"]).upper())
+def _codes(names: Iterable[str]) -> set[str]:
+    """Countries and organisations by their codes."""
+    return {_code(name).upper() for name in names if name.startswith("party:")}
+
+
+def _record(graph: Rows, there: Mapping[str, list[str]]) -> dict[frozenset[str], list[str]]:
+    """First days of held events by their parties, in order."""
     found: dict[frozenset[str], list[str]] = defaultdict(list)
-    for (_, day), who in sorted(parties.items(), key=lambda item: item[0][1]):
-        found[frozenset(who)].append(day)
-    return found
+    for event, days in graph.pairs(_HELD).items():
+        if who := _codes(there.get(event, ())):
+            found[frozenset(who)] += days
+    return {who: sorted(days) for who, days in found.items()}
 
 
 def _next(days: list[str], after: str) -> str:
