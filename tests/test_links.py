@@ -162,3 +162,11 @@ def test_who_rejects_a_link_rejects_it_for_every_document_that_tells_the_promise
     proposals = Proposals(Record((), (), {}), links, [("a", "b")])
     assert list(proposals.without({"link:1"})) == ["link:3"]
     assert proposals.without({None}) == links
+
+
+def test_a_readout_leads_before_a_chronology_then_the_first_name():
+    pairs = [("cmt:chronology-x.1", "cmt:mofa-x.1"), ("cmt:mid-x.1", "cmt:mofa-x.1"),
+             ("cmt:chronology-a.1", "cmt:chronology-b.1")]
+    documents = {name: name[4:-2] for pair in pairs for name in pair}
+    assert Proposals(Record((), (), documents), {}, pairs).told_first == {
+        "cmt:chronology-x.1": "cmt:mid-x.1", "cmt:mofa-x.1": "cmt:mid-x.1", "cmt:chronology-b.1": "cmt:chronology-a.1"}

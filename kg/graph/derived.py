@@ -28,11 +28,15 @@ class Proposals:
     """What the program proposes on the promises of a view, by name, before anybody decides on it.
 
     ``links`` are proposed links by name (``link:…``), ``same`` pairs of names of one promise told twice, ``twins``
-    all names of such a promise by each of them.
+    all names of such a promise by each of them, ``told_first`` the name that leads by each other one: that of a
+    readout before that of a chronology.
     """
 
     def __init__(self, record: Record, links: Mapping[str, Link], same: Sequence[tuple[str, str]]) -> None:
         self.record, self.links, self.same, self.twins = record, links, same, twins_of(same)
+        first = {names: min(names, key=lambda name: (record.documents.get(name, "").startswith("chronology-"), name))
+                 for names in set(self.twins.values())}
+        self.told_first = {name: first[names] for name, names in self.twins.items() if name != first[names]}
 
     def without(self, rejected: Collection[str | None]) -> dict[str, Link]:
         """The links that nobody rejected; who rejects one for a promise rejects it for the promise's twins."""
@@ -77,6 +81,8 @@ def write_derived(triples: Collection[Triple], proposals: Proposals, rejected: C
     sheet.say("graph:derived", "prov:wasDerivedFrom", *(f"src:{document}" for document in sorted(documents)))
     for one, other in proposals.same:
         sheet.say(one, "skos:closeMatch", other)
+    for name, first in proposals.told_first.items():
+        sheet.say(name, "dip:toldFirstAs", first)
     links = proposals.without(rejected)
     for name, link in links.items():
         sheet.say(link.source, f"dip:{link.predicate}", link.target)

@@ -43,7 +43,7 @@ _RENEWED = """SELECT ?c ?v ?what ?by { ?v dip:followsUp ?c ; dcterms:description
   ?s dip:expresses ?v ; dip:saidAt/dip:time/dip:latest ?by . ?c a dip:Commitment . ?v a dip:Commitment }"""
 _LINKS = """SELECT ?c ?link ?score ?reason { ?link a rdf:Statement ; rdf:predicate dip:fulfilledBy ; rdf:subject ?c ;
   dip:confidence ?score ; rdfs:comment ?reason }"""
-_SAME = "SELECT ?c ?v { ?c a dip:Commitment ; skos:closeMatch ?v }"
+_TOLD = "SELECT ?c ?v { ?v dip:toldFirstAs ?c }"
 _DECISIONS = """SELECT ?c ?verdict ?by ?when { ?d a dip:CurationDecision ; oa:hasTarget ?c ; dip:decision/skos:prefLabel
   ?verdict ; dcterms:creator ?by ; prov:endedAtTime ?when FILTER(LANG(?verdict) = "en")
   FILTER NOT EXISTS { ?d dcterms:isReplacedBy|dip:orphaned ?other } }"""
@@ -58,8 +58,7 @@ def _code(name: str) -> str:
 def read_ledger(store: Store, namer: Namer) -> list[Entry]:
     """Every promise of the effective view, by the day on which it falls due (undated ones last), then by name.
 
-    A promise that several sources of one meeting tell is one entry: that of the page that says it, before that of
-    a curated chronology.
+    A promise that several sources of one meeting tell is one entry: that of the name which leads in the graph.
     """
     graph = Rows(store, namer)
     made = graph.firsts(_MADE)
@@ -72,7 +71,7 @@ def read_ledger(store: Store, namer: Namer) -> list[Entry]:
     for row in sorted(graph(_RENEWED), key=lambda row: (row["by"], row["v"])):
         renewed.setdefault(row["c"], row)
     lists = {name: graph.pairs(query) for name, query in (("parties", _PARTIES), ("issues", _ISSUES), ("notes", _NOTES),
-                                                          ("places", _PLACES), ("same", _SAME))}
+                                                          ("places", _PLACES), ("told", _TOLD))}
     broader = graph.pairs(_BROADER)
     documents = {row["d"]: row for row in graph(_DOCUMENTS)}
     decided = {row["c"]: f"{row['verdict']} by {row['by']}, {row['when'][:10]}" for row in graph(_DECISIONS)}
@@ -103,7 +102,7 @@ def read_ledger(store: Store, namer: Namer) -> list[Entry]:
                          row.get("by", "")), sentence=source.get("quote", ""),
             publisher=document.get("publisher", ""), address=document.get("address", ""),
             document=source.get("d", ""))
-    return sorted(_folded(entries, lists["same"]), key=lambda one: (one.due_by or "9999", one.due_from, one.made,
+    return sorted(_folded(entries, lists["told"]), key=lambda one: (one.due_by or "9999", one.due_from, one.made,
                                                                     one.commitment))
 
 
@@ -152,30 +151,18 @@ def _sources(documents: Mapping[str, Row]) -> dict[str, str]:
     return found
 
 
-def _folded(entries: Mapping[str, Entry], same: Mapping[str, list[str]]) -> Iterator[Entry]:
-    """One entry for each promise, where several documents tell it."""
-    first_told: dict[str, str] = {}
+def _folded(entries: Mapping[str, Entry], told: Mapping[str, list[str]]) -> Iterator[Entry]:
+    """One entry for each promise, where several documents tell it; ``told`` has the other names by the one that leads.
 
-    def root(name: str) -> str:
-        while name in first_told:
-            name = first_told[name]
-        return name
-
-    for name, others in sorted(same.items()):
-        for other in others:
-            low, high = sorted((root(name), root(other)))
-            if low != high:
-                first_told[high] = low
-    members: dict[str, list[Entry]] = defaultdict(list)
+    What kept a promise is the same under each of its names.
+    """
+    others = {other for several in told.values() for other in several}
     for name, entry in entries.items():
-        members[root(name)].append(entry)
-    for told in members.values():
-        told.sort(key=lambda entry: (entry.document.startswith("doc:chronology-"), entry.commitment))
-        first, rest = told[0], told[1:]
-        kept = max(told, key=lambda one: (bool(one.kept_by), float(one.score or 0)))
-        renewed = next((one for one in told if one.renewed_by), first)
-        yield first if not rest else first._replace(
-            also=joined(one.document for one in rest), kept_by=kept.kept_by, kept_label=kept.kept_label,
-            kept_on=kept.kept_on, kept_words=kept.kept_words, done=kept.done, done_by=kept.done_by, link=kept.link,
-            kept_source=kept.kept_source, reason=kept.reason, score=kept.score, decision=kept.decision,
+        if name in others:
+            continue
+        rest = [entries[other] for other in told.get(name, ()) if other in entries]
+        renewed = next((one for one in (entry, *rest) if one.renewed_by), entry)
+        yield entry if not rest else entry._replace(
+            also=joined(one.document for one in rest),
+            decision=next((one.decision for one in (entry, *rest) if one.decision), ""),
             renewed_by=renewed.renewed_by, renewed_on=renewed.renewed_on, renewed_what=renewed.renewed_what)
