@@ -344,6 +344,21 @@ def test_a_merged_person_is_one_with_the_other() -> None:
     assert values(built, "verdict:1", "dip:decision") == ["decision:merged"]
 
 
+@pytest.mark.parametrize("held_stays", [False, True])
+def test_a_planned_event_and_the_one_that_was_held_are_one_that_was_held(held_stays: bool) -> None:
+    held, planned = "event:2018-05-26-jp-ru-summit", "event:2018-05-jp-ru-summit"
+    goes, stays = (planned, held) if held_stays else (held, planned)
+    before, built = build(FACTS, SUMMIT), build(FACTS, SUMMIT, decisions=(merged(goes, stays),))
+    assert (values(before, planned, "dip:status"), values(before, planned, "dip:time")) == (["status:possible"],
+                                                                                            ["t:2018-05"])
+    assert values(built, stays, "dip:status") == ["status:held"]
+    assert values(built, stays, "dip:time") == ["t:2018-05-26"]
+    assert not built.conflicts
+    kept = {name: values(before, name, "dip:fulfilledBy") for name in CLAIMS.claims if name.startswith("cmt:")}
+    assert {name: values(built, name, "dip:fulfilledBy") for name in kept} == {
+        name: [stays if one == held else one for one in several] for name, several in kept.items()}
+
+
 def test_mergers_follow_each_other_and_a_circle_does_nothing() -> None:
     line = (merged("person:titov-vladimir", "person:akiba-takeo"), merged("person:akiba-takeo", "person:kono-taro", 2))
     assert "Vladimir Titov" in values(build(decisions=line), "person:kono-taro", "skos:altLabel")
