@@ -407,7 +407,9 @@ GOOD = """# Kept for later
     ('"2026-01-01"', "soon", 6), ("  by: b", "  by: b\n  reason: r", 6), ("  by: b", "  by: b\n  by: c", 6),
     ("  why: w", "  why: 'w", 8), ("  by: b", "  by: b\n  into: cmt:x.1", 6), ("cmt:mofa", "cmd:mofa", 3),
     ("verdict: rejected", "verdict: corrected\n  replace: {dip:minuts: 5}", 5),
-    ("verdict: rejected", "verdict: merged\n  into: cmt:mofa-2018-03-21.c1410b2a.2", 5)])
+    ("verdict: rejected", "verdict: merged\n  into: cmt:mofa-2018-03-21.c1410b2a.2", 5),
+    ("cmt:mofa-2018-03-21.c1410b2a.1\n  verdict: rejected", "link:mofa-2018-03-21.c1410b2a.1.d587c88d\n  verdict: "
+     "corrected\n  replace: {rdf:object: event:2018-04-19-jp-ru-summit}", 3)])
 def test_a_bad_decision_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int) -> None:
     assert GOOD.count(old) == 1
     (tmp_path / "mine.yaml").write_text(GOOD.replace(old, new), encoding="utf-8")
