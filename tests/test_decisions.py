@@ -289,6 +289,31 @@ def test_a_later_correction_goes_on_where_the_earlier_one_is_not_touched() -> No
     assert [one.overruled for one in built.decided] == [None, None, None]
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_to_accept_what_was_rejected_brings_the_correction_before_back(again: bool) -> None:
+    target, change = nodes("stmt", S10)[0], (("dip:stance", ("stance:opposes",)),)
+    other = (("dip:stance", ("stance:supports",)),)
+    taken = [decided(target, "corrected", 1, replacements=change), decided(target, "rejected", 2)]
+    taken += [decided(target, "rejected", 3)] if again else []
+    taken += [decided(target, "accepted", 4)]
+    built = build(decisions=tuple(taken))
+    assert values(built, target, "dip:stance") == ["stance:opposes"]
+    assert [one.overruled for one in built.decided] == [None, *["4"] * again, "4", None]
+    built = build(decisions=(*taken, decided(target, "corrected", 5, replacements=other)))
+    assert values(built, target, "dip:stance") == ["stance:supports"]
+    assert built.decided[0].overruled == "5"
+
+
+def test_what_a_later_correction_had_replaced_stays_replaced_when_a_rejection_is_undone() -> None:
+    target = nodes("stmt", S10)[0]
+    built = build(decisions=tuple(
+        decided(target, verdict, number, replacements=(("dip:stance", (stance,)),) if stance else ())
+        for number, (verdict, stance) in enumerate([("corrected", "stance:opposes"), ("corrected", "stance:supports"),
+                                                    ("rejected", ""), ("accepted", "")], 1)))
+    assert values(built, target, "dip:stance") == ["stance:supports"]
+    assert [one.overruled for one in built.decided] == ["2", None, "4", None]
+
+
 def test_a_correction_brings_a_rejected_node_back() -> None:
     target = nodes("stmt", S10)[0]
     change = (("dip:stance", ("stance:supports",)),)
