@@ -152,8 +152,19 @@ def test_what_kept_a_promise_kept_its_twin_too():
     other = Link("c", "fulfilledBy", "z", 0.7, "Else.")
     renewal = Link("a", "followsUp", "q", 0.8, "Again.")
     assert shared_links([page, chronicle, other, renewal], [("a", "b"), ("b", "d")]) == [
-        renewal, replace(chronicle, source="a"), chronicle, other, replace(chronicle, source="d")]
+        renewal, replace(chronicle, source="a"), replace(renewal, source="b"), chronicle, other,
+        replace(renewal, source="d"), replace(chronicle, source="d")]
     assert shared_links([page], []) == [page]
+
+
+def test_what_a_promise_takes_up_it_takes_up_under_every_name_of_both():
+    sure, less = Link("new", "followsUp", "old", 0.8, "So."), Link("new2", "followsUp", "else", 0.6, "Less.")
+    twins = [("new", "new2"), ("old", "old2")]
+    shared = shared_links([less, sure], twins)
+    assert [(link.source, link.target, link.reason) for link in shared] == [
+        ("new", "old", "So."), ("new", "old2", "So."), ("new2", "old", "So."), ("new2", "old2", "So.")]
+    links = {f"link:{number}": link for number, link in enumerate(shared)}
+    assert Proposals(Record((), (), {}), links, twins).without({"link:3"}) == {}
 
 
 def test_who_rejects_a_link_rejects_it_for_every_document_that_tells_the_promise():

@@ -39,11 +39,17 @@ class Proposals:
         self.told_first = {name: first[names] for name, names in self.twins.items() if name != first[names]}
 
     def without(self, rejected: Collection[str | None]) -> dict[str, Link]:
-        """The links that nobody rejected; who rejects one for a promise rejects it for the promise's twins."""
-        gone = {(name, link.predicate, link.target) for node, link in self.links.items() if node in rejected
-                for name in self.twins.get(link.source, (link.source,))}
+        """The links that nobody rejected; who rejects one under a name of a promise rejects it under all."""
+        gone = {told for node, link in self.links.items() if node in rejected
+                for told in self.everywhere((link.source, link.predicate, link.target))}
         return {name: link for name, link in self.links.items()
                 if (link.source, link.predicate, link.target) not in gone}
+
+    def everywhere(self, link: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+        """A link under each name of the promise that has it, and of the one that it may lead to."""
+        source, predicate, target = link
+        return [(one, predicate, other) for one in self.twins.get(source, (source,))
+                for other in self.twins.get(target, (target,))]
 
 
 def propose(triples: Iterable[Triple], decisions: Iterable[Decision], as_of: datetime.date | None,
@@ -94,8 +100,7 @@ def write_derived(triples: Collection[Triple], proposals: Proposals, rejected: C
         sheet.say(name, "rdfs:comment", text(link.reason))
     stated = _stated(triples, sheet.terms)
     # What sources or decisions say of a promise under one of its names holds under the others as well.
-    shared = [(name, predicate, target) for source, predicate, target in stated if predicate == "fulfilledBy"
-              for name in proposals.twins.get(source, ()) if name != source]
+    shared = sorted({told for link in stated for told in proposals.everywhere(link)} - set(stated))
     for source, predicate, target in shared:
         sheet.say(source, f"dip:{predicate}", target)
     _participants(triples, sheet)

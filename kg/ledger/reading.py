@@ -40,7 +40,8 @@ _KEPT = """SELECT ?c ?v ?label ?on ?words ?from ?by { ?c dip:fulfilledBy ?v
              OPTIONAL { ?w dip:earliest ?from } OPTIONAL { ?w dip:latest ?by } }
   OPTIONAL { ?v rdfs:label ?label FILTER(LANG(?label) = "en") } }"""
 _RENEWED = """SELECT ?c ?v ?what ?by { ?v dip:followsUp ?c ; dcterms:description ?what .
-  ?s dip:expresses ?v ; dip:saidAt/dip:time/dip:latest ?by . ?c a dip:Commitment . ?v a dip:Commitment }"""
+  ?s dip:expresses ?v ; dip:saidAt/dip:time/dip:latest ?by . ?c a dip:Commitment . ?v a dip:Commitment
+  FILTER NOT EXISTS { ?v dip:toldFirstAs ?led } }"""
 _LINKS = """SELECT ?c ?link ?score ?reason { ?link a rdf:Statement ; rdf:predicate dip:fulfilledBy ; rdf:subject ?c ;
   dip:confidence ?score ; rdfs:comment ?reason }"""
 _TOLD = "SELECT ?c ?v { ?v dip:toldFirstAs ?c }"
@@ -154,15 +155,13 @@ def _sources(documents: Mapping[str, Row]) -> dict[str, str]:
 def _folded(entries: Mapping[str, Entry], told: Mapping[str, list[str]]) -> Iterator[Entry]:
     """One entry for each promise, where several documents tell it; ``told`` has the other names by the one that leads.
 
-    What kept a promise is the same under each of its names.
+    What kept a promise or took it up again is the same under each of its names.
     """
     others = {other for several in told.values() for other in several}
     for name, entry in entries.items():
         if name in others:
             continue
         rest = [entries[other] for other in told.get(name, ()) if other in entries]
-        renewed = next((one for one in (entry, *rest) if one.renewed_by), entry)
         yield entry if not rest else entry._replace(
             also=joined(one.document for one in rest),
-            decision=next((one.decision for one in (entry, *rest) if one.decision), ""),
-            renewed_by=renewed.renewed_by, renewed_on=renewed.renewed_on, renewed_what=renewed.renewed_what)
+            decision=next((one.decision for one in (entry, *rest) if one.decision), ""))
