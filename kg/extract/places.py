@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from kg.extract.kept import kept
 from kg.extract.parties import find_parties
 from kg.extract.quick import Quick, quick
 from kg.model import Place
@@ -237,7 +238,7 @@ def _is_part_of_name(text: str, start: int, end: int, place: Place) -> bool:
     return bool(following and following.group(1) not in _months_and_days() and not place.name)
 
 
-@lru_cache(maxsize=2048)
+@kept
 def find_places(text: str) -> tuple[PlaceMention, ...]:
     """Places that a sentence names as places, in order.
 

@@ -1,0 +1,149 @@
+"""One automaton for the strings of all expressions: a single pass over a text tells what can match in it, and where.
+
+A text is scanned once, however many expressions are tried on it; a part of a scanned text is not scanned again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from ahocorasick_rs import AhoCorasick
+
+from kg.extract.kept import forgets
+
+__all__ = ["ALWAYS", "EVERY", "SHORT", "Sought", "look", "part", "places", "renewals", "seen", "seek"]
+
+#: In shorter texts the expression itself costs less than a scan.
+SHORT = 40
+#: A mask in which every expression is, and the bit of those that any text may match.
+EVERY, ALWAYS = -1, 1
+# Longer texts are no sentences; they are searched as they are.
+_LONGEST = 8_000
+# Texts whose scan is kept.
+_KEPT = 512
+# Letters that the engine takes for others without regard to case, and white space; the text stays as long as it is.
+_LETTERS, _SPACE = str.maketrans("İıſK", "iisk"), re.compile(r"\s")
+# Digits that are not looked for; a text with one of them is searched as it is.
+_ODD = re.compile(r"(?![0-9])\d")
+
+
+class Sought(Protocol):
+    """What has strings in the automaton."""
+
+    @property
+    def needed(self) -> Iterable[str]:
+        """Strings of which a text must have one; none where any text will do."""
+
+    @property
+    def begun(self) -> Iterable[str]:
+        """Strings whose places are wanted."""
+
+    def found_by(self, bit: int, numbers: dict[str, int]) -> None:
+        """Learn the bit that a mask has where a text can match, and the numbers of the strings, from now on."""
+
+
+def _plain(text: str) -> str:
+    """A text in the letters of `kg.extract.needs`, as long as it was."""
+    low = text.lower() if text.isascii() else text.translate(_LETTERS).lower()
+    return low if low.isprintable() else _SPACE.sub(" ", low)
+
+
+class _Scanner:
+    """The automaton.
+
+    Expressions are compiled when they are first asked for, in the midst of work; until the automaton has been built
+    anew with their strings, they count as possible everywhere. It is built anew after one, two, four … texts.
+    """
+
+    def __init__(self) -> None:
+        self.seen: dict[str, int] = {}
+        self.hits: dict[str, list[tuple[int, int, int]]] = {}
+        self.built = 0
+        self._known: list[Sought] = []
+        self._waiting: list[Sought] = []
+        self._masks: list[int] = []
+        self._find: Callable[..., list[tuple[int, int, int]]] = lambda *_: []
+        self._texts, self._next = 0, 1
+
+    def seek(self, sought: Sought, at_once: bool = False) -> None:
+        """Take up what is sought with the next automaton; ``at_once`` has it built for the next text."""
+        self._waiting.append(sought)
+        if at_once:
+            self._next = 0
+            self.seen.clear()
+
+    def look(self, text: str) -> int:
+        """The bits of all expressions that can match in a text, kept in ``seen``; their places are kept in ``hits``."""
+        self._texts += 1
+        if self._waiting and self._texts >= self._next:
+            self._build()
+        if len(self.seen) >= _KEPT:
+            self.seen.clear()
+            self.hits.clear()
+        hits = self.hits[text] = self._find(_plain(text), True)
+        found = EVERY
+        if len(text) <= _LONGEST and (text.isascii() or not _ODD.search(text)):
+            masks, found = self._masks, ALWAYS
+            for number, _, _ in hits:
+                found |= masks[number]
+        self.seen[text] = found
+        return found
+
+    def part(self, text: str, start: int, end: int) -> str:
+        """The text between two points; it counts as scanned if the text was."""
+        piece = text[start:end]
+        mask = self.seen.get(text)
+        if mask is not None and piece not in self.seen and len(self.seen) < _KEPT:
+            end = start + len(piece)
+            self.seen[piece] = mask
+            self.hits[piece] = [
+                (number, begin - start, stop - start) for number, begin, stop in self.hits[text]
+                if start <= begin and stop <= end
+            ]
+        return piece
+
+    def places(self, text: str, numbers: frozenset[int], at_word: bool) -> dict[int, int]:
+        """Where in a text that was looked at strings with these numbers stand: of each place the longest."""
+        # Found in the order of their ends, so that at the same place the longest comes last.
+        return {
+            at: number for number, at, _ in self.hits[text]
+            if number in numbers and not (at_word and at and text[at - 1].isalnum())
+        }
+
+    def _build(self) -> None:
+        self._known += self._waiting
+        bits = []
+        by_string: dict[str, int] = {}
+        bit = ALWAYS
+        for sought in self._known:
+            own = ALWAYS
+            if sought.needed:
+                bit <<= 1
+                own = bit
+            bits.append(own)
+            for needed in sought.needed:
+                by_string[needed] = by_string.get(needed, 0) | own
+            for begun in sought.begun:
+                by_string.setdefault(begun, 0)
+        numbers = {string: number for number, string in enumerate(by_string)}
+        for sought, own in zip(self._known, bits, strict=True):
+            sought.found_by(own, numbers)
+        self._waiting, self._next = [], 2 * self._texts
+        self.built += 1
+        self._masks = list(by_string.values())
+        self._find = AhoCorasick(by_string, store_patterns=False).find_matches_as_indexes
+        self.seen.clear()
+        self.hits.clear()
+
+
+_SCANNER = _Scanner()
+seen, look, part, places, seek = _SCANNER.seen, _SCANNER.look, _SCANNER.part, _SCANNER.places, _SCANNER.seek
+forgets(seen.clear)
+forgets(_SCANNER.hits.clear)
+
+
+def renewals() -> int:
+    """How often the automaton has been built."""
+    return _SCANNER.built
