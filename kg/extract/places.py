@@ -14,6 +14,7 @@ from functools import cache
 from kg.extract.kept import kept
 from kg.extract.parties import find_parties
 from kg.extract.quick import Quick, quick
+from kg.extract.scan import part
 from kg.model import Place
 from kg.resources import table
 
@@ -219,7 +220,7 @@ def _joined(text: str, found: list[tuple[int, int, Place]]) -> list[tuple[int, i
 
 
 def _relation(text: str, start: int, end: int) -> str | None:
-    before = text[max(0, start - 60) : start]
+    before = part(text, max(0, start - 60), start)
     if _HOSTS.match(text, end) or _HOSTED_BY.search(before):
         return "host"
     if _BOUND_FOR.search(before):
@@ -285,7 +286,7 @@ def _site() -> Quick:
 
 def _rank(text: str, mention: PlaceMention) -> int | None:
     """How well a place says where a thing is done, 0 best; None where it does not."""
-    before = text[max(0, mention.start - _CLAUSE) : mention.start]
+    before = part(text, max(0, mention.start - _CLAUSE), mention.start)
     bare = _PREPOSITION.sub("", before)
     if _pattern("elsewhere").search(bare) or (mention.relation == "host" and _ONLINE.search(text)):
         return None

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 
 from kg.extract.kept import forgets
 
-__all__ = ["ALWAYS", "EVERY", "SHORT", "Sought", "look", "part", "places", "renewals", "seen", "seek"]
+__all__ = ["ALWAYS", "EVERY", "SHORT", "Sought", "lend", "look", "part", "places", "renewals", "seen", "seek"]
 
 #: In shorter texts the expression itself costs less than a scan.
 SHORT = 40
@@ -61,6 +61,7 @@ class _Scanner:
         self.seen: dict[str, int] = {}
         self.hits: dict[str, list[tuple[int, int, int]]] = {}
         self.built = 0
+        self._wholes: dict[str, tuple[str, int]] = {}
         self._known: list[Sought] = []
         self._waiting: list[Sought] = []
         self._masks: list[int] = []
@@ -72,7 +73,7 @@ class _Scanner:
         self._waiting.append(sought)
         if at_once:
             self._next = 0
-            self.seen.clear()
+            self.clear()
 
     def look(self, text: str) -> int:
         """The bits of all expressions that can match in a text, kept in ``seen``; their places are kept in ``hits``."""
@@ -80,8 +81,7 @@ class _Scanner:
         if self._waiting and self._texts >= self._next:
             self._build()
         if len(self.seen) >= _KEPT:
-            self.seen.clear()
-            self.hits.clear()
+            self.clear()
         hits = self.hits[text] = self._find(_plain(text), True)
         found = EVERY
         if len(text) <= _LONGEST and (text.isascii() or not _ODD.search(text)):
@@ -92,25 +92,50 @@ class _Scanner:
         return found
 
     def part(self, text: str, start: int, end: int) -> str:
-        """The text between two points; it counts as scanned if the text was."""
+        """The text between two points; what can match in the whole counts as possible in it, without another scan."""
         piece = text[start:end]
-        mask = self.seen.get(text)
-        if mask is not None and piece not in self.seen and len(self.seen) < _KEPT:
-            end = start + len(piece)
+        if len(piece) < len(text) and piece not in self.seen:
+            mask = self.seen.get(text) or self.look(text)
             self.seen[piece] = mask
-            self.hits[piece] = [
-                (number, begin - start, stop - start) for number, begin, stop in self.hits[text]
-                if start <= begin and stop <= end
-            ]
+            self._wholes[piece] = text, start
         return piece
 
+    def lend(self, made: str, *wholes: str) -> str:
+        """A text put together from the words of others; what can match in one of them counts as possible in it."""
+        if made not in self.seen:
+            mask = 0
+            for whole in wholes:
+                mask |= self.seen.get(whole) or self.look(whole)
+            self.seen[made] = mask
+        return made
+
     def places(self, text: str, numbers: frozenset[int], at_word: bool) -> dict[int, int]:
-        """Where in a text that was looked at strings with these numbers stand: of each place the longest."""
+        """Where in a text strings with these numbers stand: of each place the longest."""
+        hits = self.hits.get(text)
+        if hits is None:
+            hits = self.hits[text] = self._hits_of(text)
         # Found in the order of their ends, so that at the same place the longest comes last.
         return {
-            at: number for number, at, _ in self.hits[text]
+            at: number for number, at, _ in hits
             if number in numbers and not (at_word and at and text[at - 1].isalnum())
         }
+
+    def _hits_of(self, text: str) -> list[tuple[int, int, int]]:
+        """What was found in a whole, as far as it lies in its part; else what is found in the text."""
+        whole, offset = self._wholes.get(text, ("", 0))
+        known = self.hits.get(whole)
+        if known is None:
+            return self._find(_plain(text), True)
+        last = offset + len(text)
+        return [
+            (number, start - offset, end - offset) for number, start, end in known if offset <= start and end <= last
+        ]
+
+    def clear(self) -> None:
+        """Forget all texts."""
+        self.seen.clear()
+        self.hits.clear()
+        self._wholes.clear()
 
     def _build(self) -> None:
         self._known += self._waiting
@@ -134,14 +159,13 @@ class _Scanner:
         self.built += 1
         self._masks = list(by_string.values())
         self._find = AhoCorasick(by_string, store_patterns=False).find_matches_as_indexes
-        self.seen.clear()
-        self.hits.clear()
+        self.clear()
 
 
 _SCANNER = _Scanner()
-seen, look, part, places, seek = _SCANNER.seen, _SCANNER.look, _SCANNER.part, _SCANNER.places, _SCANNER.seek
-forgets(seen.clear)
-forgets(_SCANNER.hits.clear)
+seen, look, places, seek = _SCANNER.seen, _SCANNER.look, _SCANNER.places, _SCANNER.seek
+lend, part = _SCANNER.lend, _SCANNER.part
+forgets(_SCANNER.clear)
 
 
 def renewals() -> int:

@@ -21,6 +21,7 @@ from kg.extract.people import Cast
 from kg.extract.promises import Context, commitments_of
 from kg.extract.quick import Quick, quick
 from kg.extract.resolve import Resolved, resolve, stance_by_words, stance_of
+from kg.extract.scan import lend, part
 from kg.extract.speech import SpeechAct
 from kg.extract.things import (
     Collection,
@@ -336,7 +337,7 @@ class _Reader:
     ) -> list[Statement]:
         sentence, text, sides = context.sentence, context.sentence.text, self.stage.sides
         resolved = resolve(act, text, actors, self.stage, self.day)
-        clause = text if alone else text[(0 if number == 0 else act.clause) : act.end]
+        clause = text if alone else part(text, 0 if number == 0 else act.clause, act.end)
         embedded = self._embedded(context, act)
         own_words = clause
         for start, end, _, _ in embedded:
@@ -394,8 +395,11 @@ class _Reader:
 
     def _views(self, resolved: Resolved, act: SpeechAct, text: str) -> list[tuple[str | None, str | None]]:
         """Descriptions with their stance: one, or two where a speaker takes two stances side by side."""
-        content = text[act.start : act.end]
-        stance = stance_of(resolved.act, f"{act.word} {content}")
+        content = part(text, act.start, act.end)
+        said = f"{act.word} {content}"
+        if content.startswith(" ") and text[: act.start].lower().endswith(act.word):
+            lend(said, content)  # no words meet that do not in the sentence
+        stance = stance_of(resolved.act, said)
         if resolved.act in ("report",) or not content.strip(" .,;"):
             return [(None, stance)]
         halves = _AND_HALF.split(content, maxsplit=1) if resolved.act == "state" and " and " in content else []

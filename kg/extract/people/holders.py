@@ -21,6 +21,7 @@ from kg.extract.people.roles import pattern, region
 from kg.extract.people.roster import Known, known_people
 from kg.extract.people.words import Words, words_of
 from kg.extract.quick import quick
+from kg.extract.scan import part
 from kg.model import Notice, Person, Span
 from kg.tenures import Post, Tenure, known_roster
 
@@ -130,7 +131,7 @@ def _in_sentence(cast: Cast, sentence: Sentence, day: datetime.date, is_lead: bo
     past = _PAST.search(text) is not None
     for office in offices:
         start, end = words.starts[office.first], words.end(office.last - 1)
-        ahead, behind = text[:start], text[end:]
+        ahead, behind = part(text, 0, start), text[end:]
         if office.head in _COUNTERPARTS:
             posts, title = _counterpart(cast, text, office, start)
         else:
