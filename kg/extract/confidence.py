@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from kg.errors import TableError
+from kg.extract.quick import quick
 from kg.model import Span, Statement
 from kg.resources import table
 
@@ -26,7 +27,7 @@ __all__ = ["confidence_of", "features_of", "with_confidence"]
 LEAST, MOST = 0.05, 0.99
 #: Words from which on a sentence counts as long.
 _LONG = 40
-_FUTURE = re.compile(r"\b(?:will|would|shall|plans? to|intends? to|intention|commitment|committed|agreed to)\b", re.I)
+_FUTURE = quick(r"\b(?:will|would|shall|plans? to|intends? to|intention|commitment|committed|agreed to)\b", re.I)
 _REPORTED = re.compile(r"\bthat\b[^,;]{1,120}\b(?:will|would)\b")
 #: Acts that are seldom one side's alone.
 _TOGETHER = ("agree", "discuss", "sign")
@@ -89,7 +90,7 @@ def features_of(statement: Statement, others: Sequence[Statement], text: str) ->
         found.append("sides:one-of-several")
     if link == "will" and _REPORTED.search(passage):
         found.append("sentence:reported")
-    if len(passage.split()) > _LONG:
+    if len(passage) > 2 * _LONG and len(passage.split()) > _LONG:
         found.append("sentence:long")
     if passage.startswith(('"', "“")):
         found.append("sentence:quoted")

@@ -29,7 +29,7 @@ class Quick:
     """A compiled expression with the methods of `re.Pattern` that are used here, and the same results."""
 
     __slots__ = (
-        "_at_word", "_needs", "_numbers", "_plain", "bit", "findall", "finditer", "flags", "fullmatch", "match",
+        "_at_word", "_needs", "_numbers", "_plain", "bits", "findall", "finditer", "flags", "fullmatch", "match",
         "pattern", "search", "split", "sub",
     )
 
@@ -43,8 +43,8 @@ class Quick:
         self.search: Callable[..., re.Match[str] | None] = plain.search
         self.finditer: Callable[..., Iterator[re.Match[str]]] = plain.finditer
         self.sub: Callable[..., str] = plain.sub
-        #: What a mask of `kg.extract.scan` has where the expression can match.
-        self.bit = ALWAYS
+        #: What a mask of `kg.extract.scan` has, all of it, where the expression can match.
+        self.bits = ALWAYS
         self._needs: Needs | None = None
         self._numbers: frozenset[int] = frozenset()
         self._at_word = False
@@ -68,46 +68,46 @@ class Quick:
         beginnings = self.needs.beginnings
         return beginnings if len(beginnings) >= _MANY else ()
 
-    def found_by(self, bit: int, numbers: dict[str, int]) -> None:
+    def found_by(self, bits: int, numbers: dict[str, int]) -> None:
         """Look at the scan of a text first from now on."""
-        self.bit = bit
+        self.bits = bits
         if self.begun:
             self._numbers, self._at_word = frozenset(map(numbers.__getitem__, self.begun)), self.needs.at_word
             self.search, self.finditer = self._search_places, self._finditer_places
-        elif bit != ALWAYS:
+        elif bits != ALWAYS:
             self.search, self.finditer = self._search, self._finditer
-        if bit != ALWAYS:
+        if bits != ALWAYS:
             self.sub = self._sub
 
     def _search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        if len(text) >= SHORT and not (seen.get(text) or look(text)) & self.bit:
+        if len(text) >= SHORT and (seen.get(text) or look(text)) & self.bits != self.bits:
             return None
         return self._plain.search(text, pos, endpos)
 
     def _finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        if len(text) >= SHORT and not (seen.get(text) or look(text)) & self.bit:
+        if len(text) >= SHORT and (seen.get(text) or look(text)) & self.bits != self.bits:
             return iter(())
         return self._plain.finditer(text, pos, endpos)
 
     def _search_places(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        if len(text) <= _FEW:
+        if len(text) <= _FEW or endpos - pos <= SHORT:
             return self._plain.search(text, pos, endpos)
         mask = seen.get(text) or look(text)
         if mask == EVERY:
             return self._plain.search(text, pos, endpos)
-        if mask & self.bit:
+        if mask & self.bits == self.bits:
             for start in sorted(places(text, self._numbers, self._at_word)):
                 if pos <= start < endpos and (found := self.match(text, start, endpos)):
                     return found
         return None
 
     def _finditer_places(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        if len(text) <= _FEW:
+        if len(text) <= _FEW or endpos - pos <= SHORT:
             return self._plain.finditer(text, pos, endpos)
         mask = seen.get(text) or look(text)
         if mask == EVERY:
             return self._plain.finditer(text, pos, endpos)
-        if mask & self.bit and (starts := places(text, self._numbers, self._at_word)):
+        if mask & self.bits == self.bits and (starts := places(text, self._numbers, self._at_word)):
             return self._matches(sorted(starts), text, pos, endpos)
         return iter(())
 
@@ -118,7 +118,7 @@ class Quick:
                 yield found
 
     def _sub(self, replacement: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
-        if len(text) >= SHORT and not (seen.get(text) or look(text)) & self.bit:
+        if len(text) >= SHORT and (seen.get(text) or look(text)) & self.bits != self.bits:
             return text
         return self._plain.sub(replacement, text, count)
 
@@ -133,19 +133,20 @@ class Several:
     """Expressions in an order, for texts in which few of them can match."""
 
     def __init__(self, expressions: Sequence[Quick]) -> None:
-        self._numbered = tuple(enumerate(expressions))
-        self._built, self._bits = -1, EVERY
+        self._expressions = expressions
+        self._built, self._bits, self._numbered = -1, EVERY, list[tuple[int, int]]()
 
     def possible(self, text: str) -> list[int]:
         """The numbers, from 0, of those that can match in the text."""
         mask = seen.get(text) or look(text)
         if self._built != renewals():
             self._built, self._bits = renewals(), 0
-            for _, expression in self._numbered:
-                self._bits |= expression.bit
+            self._numbered = [(number, expression.bits) for number, expression in enumerate(self._expressions)]
+            for _, bits in self._numbered:
+                self._bits |= bits
         if not mask & self._bits:
             return []
-        return [number for number, expression in self._numbered if expression.bit & mask]
+        return [number for number, bits in self._numbered if bits & mask == bits]
 
 
 class Choice:
@@ -165,7 +166,7 @@ class Choice:
         self._fitting: dict[int, list[tuple[str, int, re.Pattern[str] | None]]] = {}
         seek(self, at_once=True)
 
-    def found_by(self, bit: int, numbers: dict[str, int]) -> None:
+    def found_by(self, bits: int, numbers: dict[str, int]) -> None:
         """Learn the numbers of the strings."""
         self._strings = {numbers[string]: string for string in self.begun}
         self._numbers, self._fitting = frozenset(self._strings), {}

@@ -17,7 +17,7 @@ __all__ = ["ALWAYS", "EVERY", "SHORT", "Sought", "lend", "look", "part", "places
 
 #: In shorter texts the expression itself costs less than a scan.
 SHORT = 40
-#: A mask in which every expression is, and the bit of those that any text may match.
+#: A mask that has every bit, and the bit that every mask has.
 EVERY, ALWAYS = -1, 1
 # Longer texts are no sentences; they are searched as they are.
 _LONGEST = 8_000
@@ -40,8 +40,8 @@ class Sought(Protocol):
     def begun(self) -> Iterable[str]:
         """Strings whose places are wanted."""
 
-    def found_by(self, bit: int, numbers: dict[str, int]) -> None:
-        """Learn the bit that a mask has where a text can match, and the numbers of the strings, from now on."""
+    def found_by(self, bits: int, numbers: dict[str, int]) -> None:
+        """Learn the bits that a mask has, all of them, where a text can match, and the numbers of the strings."""
 
 
 def _plain(text: str) -> str:
@@ -76,7 +76,7 @@ class _Scanner:
             self.clear()
 
     def look(self, text: str) -> int:
-        """The bits of all expressions that can match in a text, kept in ``seen``; their places are kept in ``hits``."""
+        """The bits of what stands in a text, of all expressions, kept in ``seen``; their places are kept in ``hits``."""
         self._texts += 1
         if self._waiting and self._texts >= self._next:
             self._build()
@@ -139,22 +139,20 @@ class _Scanner:
 
     def _build(self) -> None:
         self._known += self._waiting
-        bits = []
         by_string: dict[str, int] = {}
+        bits: list[int] = []
         bit = ALWAYS
         for sought in self._known:
-            own = ALWAYS
-            if sought.needed:
-                bit <<= 1
-                own = bit
-            bits.append(own)
-            for needed in sought.needed:
-                by_string[needed] = by_string.get(needed, 0) | own
-            for begun in sought.begun:
-                by_string.setdefault(begun, 0)
+            bits.append(0)
+            for strings in (sought.needed, sought.begun):
+                if strings:
+                    bit <<= 1
+                    bits[-1] |= bit
+                for string in strings:
+                    by_string[string] = by_string.get(string, 0) | bit
         numbers = {string: number for number, string in enumerate(by_string)}
         for sought, own in zip(self._known, bits, strict=True):
-            sought.found_by(own, numbers)
+            sought.found_by(own or ALWAYS, numbers)
         self._waiting, self._next = [], 2 * self._texts
         self.built += 1
         self._masks = list(by_string.values())
