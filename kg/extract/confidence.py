@@ -17,7 +17,6 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from kg.errors import TableError
-from kg.extract.quick import quick
 from kg.model import Span, Statement
 from kg.resources import table
 
@@ -27,7 +26,7 @@ __all__ = ["confidence_of", "features_of", "with_confidence"]
 LEAST, MOST = 0.05, 0.99
 #: Words from which on a sentence counts as long.
 _LONG = 40
-_FUTURE = quick(r"\b(?:will|would|shall|plans? to|intends? to|intention|commitment|committed|agreed to)\b", re.I)
+_FUTURE = re.compile(r"\b(?:will|would|shall|plans? to|intends? to|intention|commitment|committed|agreed to)\b", re.I)
 _REPORTED = re.compile(r"\bthat\b[^,;]{1,120}\b(?:will|would)\b")
 #: Acts that are seldom one side's alone.
 _TOGETHER = ("agree", "discuss", "sign")

@@ -186,9 +186,11 @@ class Phrases:
         folded, stops = tokens.folded, tokens.stops
         found: tuple[list[Found], ...] = tuple([] for _ in range(self._sorts))
         reach = [0] * self._sorts
-        for at, lengths in enumerate(map(self._lengths.get, folded)):
-            for length in lengths or ():
-                for row in self._rows.get(tuple(folded[at : at + length]), ()):
+        rows_of = self._rows.get
+        beginning = [(at, lengths) for at, lengths in enumerate(map(self._lengths.get, folded)) if lengths]
+        for at, lengths in beginning:
+            for length in lengths:
+                for row in rows_of(tuple(folded[at : at + length]), ()):
                     if length > 1 and stops[at : at + length - 1] != row.stops:
                         continue
                     for sort, entries in row.entries:

@@ -47,6 +47,9 @@ class Sought(Protocol):
 def _plain(text: str) -> str:
     """A text in the letters of `kg.extract.needs`, as long as it was."""
     low = text.lower() if text.isascii() else text.translate(_LETTERS).lower()
+    if low.isprintable():
+        return low
+    low = low.replace("\n", " ").replace("\xa0", " ")
     return low if low.isprintable() else _SPACE.sub(" ", low)
 
 
