@@ -15,10 +15,10 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.edtf import is_edtf
-from kg.extract.kept import kept
 from kg.extract.datelines import day_of, period_of
 from kg.extract.dateresolve import resolve
 from kg.extract.dateshapes import RawDate, raw_dates
+from kg.extract.kept import kept
 from kg.extract.tense import direction
 from kg.extract.timespans import TimeSpan
 from kg.resources import table

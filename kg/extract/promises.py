@@ -116,7 +116,9 @@ def _due(context: Context, start: int, end: int, alone: bool) -> DateMention | N
         return inside[0]
     dates = [date for date in find_dates(text, context.day) if date.role == "due"]
     announced = [
-        date for date in dates if start <= date.start < end and _words("announced").search(part(text, start, date.start))
+        date
+        for date in dates
+        if start <= date.start < end and _words("announced").search(part(text, start, date.start))
     ]
     if announced:
         return announced[0]

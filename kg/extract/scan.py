@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 
 from kg.extract.kept import forgets
 
-__all__ = ["ALWAYS", "EVERY", "SHORT", "Sought", "lend", "look", "part", "places", "renewals", "seen", "seek"]
+__all__ = ["ALWAYS", "EVERY", "SHORT", "Sought", "lend", "look", "part", "places", "renewals", "seek", "seen"]
 
 #: In shorter texts the expression itself costs less than a scan.
 SHORT = 40
@@ -79,7 +79,7 @@ class _Scanner:
             self.clear()
 
     def look(self, text: str) -> int:
-        """The bits of what stands in a text, of all expressions, kept in ``seen``; their places are kept in ``hits``."""
+        """The bits of all that stands in a text, kept in ``seen``; the places are kept in ``hits``."""
         self._texts += 1
         if self._waiting and self._texts >= self._next:
             self._build()
