@@ -18,6 +18,7 @@ from kg.extract.people.sighting import Sighting
 from kg.extract.people.sightings import find_sightings
 from kg.extract.places import find_places
 from kg.extract.quick import quick
+from kg.extract.scan import part
 from kg.model import Person
 from kg.resources import table
 
@@ -214,7 +215,7 @@ def _of_other_side(page: Page, text: str, sighting: Sighting, other: str) -> boo
     So it is behind "between X and", behind a verb of passing on whose subject is of that side, for those who are
     invited or come to the publisher's country, and for bearers of patronymics where the other side has them.
     """
-    ahead = text[: sighting.outer_start]
+    ahead = part(text, 0, sighting.outer_start)
     if (
         other in _PATRONYMIC_PARTIES
         and page.home not in _PATRONYMIC_PARTIES

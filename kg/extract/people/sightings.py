@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
+from kg.extract.kept import kept
 from kg.extract.people.lexemes import vocabulary
 from kg.extract.people.namewords import NameReader
 from kg.extract.people.naming import has_patronymic
@@ -215,7 +216,7 @@ def _like(word: str, other: str) -> str:
     return other.capitalize() if word[:1].isupper() else other
 
 
-@lru_cache(maxsize=1024)
+@kept
 def find_sightings(text: str) -> tuple[Sighting, ...]:
     """Every capitalised name in the normalised text that could be a person's, in text order.
 
