@@ -127,7 +127,7 @@ class _Scanner:
         """What was found in a whole, as far as it lies in its part; else what is found in the text."""
         whole, offset = self._wholes.get(text, ("", 0))
         known = self.hits.get(whole)
-        if known is None:
+        if known is None or len(known) > len(text):  # of a long sentence a short part is sooner scanned
             return self._find(_plain(text), True)
         last = offset + len(text)
         return [
