@@ -93,6 +93,26 @@ def test_stance_of_each_side_with_the_party_of_a_speaker(store: ox.Store) -> Non
     assert "2020-01-10 | party/bb | stance/opposes" in found  # an official, on an issue under it
 
 
+@pytest.mark.parametrize(("third", "still"), [("cc", 1), ("bb", 0)])
+def test_a_promise_without_a_day_is_open_until_just_its_parties_meet_again(third: str, still: int) -> None:
+    """Aland, Bland and Dland promised; Aland, Dland and a third meet later."""
+    told = f"""{Namer().sparql_prologue()} INSERT DATA {{
+        event:first dip:time t:1 . t:1 dip:earliest "2020-01-10"^^xsd:date ; dip:latest "2020-01-10"^^xsd:date .
+        stmt:s dip:saidAt event:first ; dip:expresses cmt:c .
+        cmt:c a dip:Commitment ; dip:party party:aa , party:bb , party:dd ; dcterms:description "Trade more"@en .
+        event:next dip:status status:held ; dip:side side:a , side:b , side:d ; dip:time t:2 .
+        side:a dip:party party:aa . side:b dip:party party:{third} . side:d dip:party party:dd .
+        t:2 dip:earliest "2020-02-10"^^xsd:date ; dip:latest "2020-02-10"^^xsd:date }}"""
+    store = ox.Store()
+    store.update(told)
+    dataset = rdflib.Dataset()
+    dataset.parse(data=(store.dump(format=ox.RdfFormat.N_QUADS) or b"").decode(), format="nquads")
+    for day, count in (("2020-01-09", 0), ("2020-02-09", 1), ("2020-02-10", still)):
+        query = find_query("commitments-open")
+        assert len(ask(store, query, {"as_of": day}).rows) == count
+        assert len(list(dataset.query(standalone(query, {"as_of": day})))) == count
+
+
 @pytest.mark.parametrize("case", SEVERAL_READOUTS, ids=lambda case: case[0])
 def test_parameters_bind_alike_in_rdflib(store: ox.Store, case: tuple[str, dict[str, str], str, list[str]]) -> None:
     name, values, _, expected = case
