@@ -302,6 +302,28 @@ def test_a_term_fills_the_days_between_two_attestations(shipped):
                                             "after the day, by the reference"]
 
 
+def test_a_term_without_a_known_end_says_nothing_of_the_days_after(shipped):
+    # The reference has Lavrov from 9 March 2004, and in office on 14 May 2024; no source gives an end.
+    (lavrov,) = [row for row in rows(shipped, "holders", "ru-minister-of-foreign-affairs", "--on", "2024-08-01")
+                 if row["name"] == "Sergey Lavrov"]
+    assert lavrov["on"] == "known in office up to 14 May 2024, by the reference"
+    output = run(shipped, "holders", "ru-minister-of-foreign-affairs", "--on", "2024-08-01", "--format", "html")
+    assert "from 9 March 2004, known up to 14 May 2024" in output and "2004 to 14 May" not in output
+    (lavrov,) = rows(shipped, "holders", "ru-minister-of-foreign-affairs", "--on", "2024-05-14")
+    assert lavrov["on"] == "in office by the reference"
+
+
+@pytest.mark.parametrize(("day", "on"), [
+    ("2016-05-31", "after the day, by the reference"), ("2016-06-05", "perhaps in office, by the reference"),
+    ("2016-07-01", "in office by the reference"), ("2018-01-19", "in office by the reference"),
+    ("2018-01-20", "before the day, by the reference")])
+def test_a_term_that_begins_in_a_month_is_sure_after_it(shipped, day, on):
+    found = rows(shipped, "holders", "jp-vice-minister-for-foreign-affairs", "--on", day)
+    assert found[0]["name"] == "Shinsuke Sugiyama" and found[0]["on"] == on
+    said = run(shipped, "holders", "jp-vice-minister-for-foreign-affairs", "--on", day)
+    assert ("perhaps Shinsuke Sugiyama" in said) == on.startswith("perhaps")
+
+
 def test_without_a_term_nothing_is_filled_in_between_two_attestations(shipped):
     output = run(shipped, "holders", "ru-first-deputy-minister-of-foreign-affairs", "--on", "2018-12-01")
     assert "On 1 December 2018 no source on record shows anybody in the post." in output
