@@ -23,7 +23,7 @@ __all__ = ["Book", "Selection"]
 #: Raised when the columns change, so that the file of another version is not taken for one of this.
 _VERSION = 1
 _COLUMNS = ", ".join(Entry._fields)
-_STATUS = "status_on(?, made_from, due_by, done, done_by, renewed_on, record, firm)"
+_STATUS = "status_on(?, made_from, due_by, done, done_by, renewed_on, record, firm, kept_by)"
 #: Whether a field of several values has one of them.
 _HAS = "instr('; ' || {field} || '; ', '; ' || ? || '; ')"
 
@@ -51,7 +51,7 @@ class Book:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        connection.create_function("status_on", 8, _status, deterministic=True)
+        connection.create_function("status_on", 9, _status, deterministic=True)
 
     @classmethod
     def of(cls, entries: Sequence[Entry], day: datetime.date | None, path: Path | None = None) -> Book:

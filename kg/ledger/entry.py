@@ -93,8 +93,9 @@ class Entry(NamedTuple):
 
     def status_on(self, day: datetime.date) -> str:
         """The status on a day, of `kg.standing.status_on`; empty before the promise was made."""
-        return status_on(day.isoformat(), Standing(self.made_from, self.due_by, self.done, self.done_by,
-                                                   self.renewed_on, self.record, self.firm)) or ""
+        return status_on(day.isoformat(), Standing(
+            self.made_from, self.due_by, self.done, self.done_by, self.renewed_on, self.record, self.firm,
+            self.kept_by)) or ""
 
     def on(self, day: datetime.date) -> Entry:
         """The promise with its status on a day."""
