@@ -7,6 +7,7 @@ import datetime
 import io
 import json
 import re
+from pathlib import Path
 
 import networkx as nx
 import pyoxigraph as ox
@@ -18,7 +19,7 @@ from kg.cli import main
 from kg.errors import QueryError
 from kg.names import Namer
 from kg.store import EmbeddedStore
-from kg.trends import Choice, Meeting, Member, bridges, counts, format_graph, gaps_of, pair_of
+from kg.trends import Choice, Meeting, Member, bridges, counts, format_graph, gaps_of, pair_of, read_meetings
 from kg.trends.counts import Number
 from kg.trends.issue import issue_life
 from kg.trends.page import issue_page
@@ -118,6 +119,42 @@ def test_more_on_record_than_the_numbers_leave_room_for_contradicts():
                  [meeting("2019-06-01", "a", "x")])
     (gap,) = gaps
     assert gap.finding == "contradiction" and "room for none" in gap.said
+
+
+def told_of(extra):
+    """A store of what is told in Turtle, with the program's prefixes."""
+    store, namer = EmbeddedStore.open(), Namer()
+    store.add([ox.Quad(*triple) for triple in ox.parse(namer.sparql_prologue() + extra, format=ox.RdfFormat.TURTLE)])
+    return store
+
+
+def test_a_meeting_whose_window_is_open_at_its_end_has_the_day_of_the_other():
+    store = told_of("""
+        issue:trade a dip:Issue . event:a a dip:Meeting ; dip:status status:held ; dip:kind kind:summit ; dip:time t:a .
+        t:a dip:edtf "2019-05-06/.." ; dip:earliest "2019-05-06"^^xsd:date .
+        event:b a dip:Meeting ; dip:status status:held ; dip:kind kind:summit ; dip:time t:b .
+        t:b dip:edtf "../2019-08-01" ; dip:latest "2019-08-01"^^xsd:date .
+        stmt:a dip:issue issue:trade ; dip:saidAt event:a ; dip:anchoredIn <urn:p> . <urn:p> oa:hasSource doc:d .
+        doc:d a dip:SourceDocument .""")
+    assert [(one.when, one.first, one.last) for one in read_meetings(Rows(store, Namer()))] == [
+        ("2019-05-06/..", "2019-05-06", "2019-05-06"), ("../2019-08-01", "2019-08-01", "2019-08-01")]
+    life = issue_life(store, Namer(), "trade", Choice(), datetime.date(2019, 5, 16))
+    assert life.since is not None and life.since.days == 10
+
+
+def test_a_promise_of_one_side_is_missing_from_the_meetings_of_a_pair(tmp_path):
+    made = ox.Store()
+    made.load(path=str(Path(__file__).parent / "data" / "two-readouts.trig"), format=ox.RdfFormat.TRIG)
+    made.update(f"{Namer().sparql_prologue()} INSERT DATA {{ GRAPH graph:time {{ cmt:aa.3 dip:due t:2020-05 . "
+                't:2020-05 dip:edtf "2020-05" ; dip:latest "2020-05-31"^^xsd:date } }')
+    made.extend([ox.Quad(quad.subject, quad.predicate, quad.object, ox.DefaultGraph()) for quad in list(made)])
+    made.dump(str(tmp_path / "two.nq"), format=ox.RdfFormat.N_QUADS)
+    # At the meeting of 4 March 2020 Aland alone promised; nothing on record shows that it was done by the end of May.
+    for words, who in ((["--pair", "AA-BB"], ["AA"]), (["--side", "AA"], ["AA"]), (["--side", "BB"], [])):
+        result = CliRunner().invoke(main, ["gaps", "--what", "promises", "--as-of", "2020-06-30", *words, "--format",
+                                           "csv", "-d", str(tmp_path / "two.nq")])
+        assert result.exit_code == 0, result.output
+        assert [row["parties"] for row in csv.DictReader(io.StringIO(result.stdout))] == who
 
 
 # ---- the record that comes with the program: worked out by hand from data/chronology/jp-ru.yaml
