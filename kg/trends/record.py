@@ -113,7 +113,10 @@ def pair_of(words: str) -> tuple[str, ...]:
 
 
 def read_meetings(graph: Rows) -> list[Meeting]:
-    """Every meeting that was held, in order of its days, then of its name."""
+    """Every meeting that was held, in order of its days, then of its name.
+
+    A window that is open at one end tells of the day at the other.
+    """
     sides: dict[str, set[str]] = defaultdict(set)
     for meeting, parties in graph.pairs(_PARTIES).items():
         sides[meeting] |= {local(party).upper() for party in parties}
@@ -121,8 +124,8 @@ def read_meetings(graph: Rows) -> list[Meeting]:
     for row in graph(_MEMBERS):
         members[row["c"]].add(Member(local(row["party"]).upper(), row["person"], row.get("name", local(row["person"]))))
     found = [Meeting(name, row.get("label", ""), local(row["kind"]), row.get("kind_words", ""), row.get("series", ""),
-                     row.get("series_words", ""), row["when"], row.get("from", ""), row.get("to", ""),
-                     tuple(sorted(sides[name])), tuple(sorted(members[name])))
+                     row.get("series_words", ""), row["when"], row.get("from", row.get("to", "")),
+                     row.get("to", row.get("from", "")), tuple(sorted(sides[name])), tuple(sorted(members[name])))
              for name, row in graph.firsts(_HELD).items()]
     return sorted(found, key=lambda one: (one.first or one.last, one.last, one.id))
 
