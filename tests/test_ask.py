@@ -156,6 +156,31 @@ def test_missing_numbers_go_on_above_a_hundred(store: ox.Store) -> None:
         1, 3, *range(5, 103)]
 
 
+def test_what_a_person_rejected_contradicts_nothing(store: ox.Store) -> None:
+    more = ox.Store()
+    more.extend(list(store))
+    verdicts = {"1": "person:dogwood-di", "2": "pos:m1.3", "3": "event:m1.1-talks"}
+    decided = " ".join(f"verdict:{name} oa:hasTarget {target} ; dip:decision decision:rejected ."
+                       for name, target in verdicts.items())
+    more.update(f"{Namer().sparql_prologue()} INSERT DATA {{ {decided} }}")
+    asked = {"meeting": "m1"}
+    assert _asked(more, "contradictions-between-readouts", asked, "about value_a value_b") == [
+        "date | 2020-01-10 | 2020-01-11"]
+    more.update(f"{Namer().sparql_prologue()} INSERT DATA {{ verdict:1 dcterms:isReplacedBy verdict:9 . "
+                'verdict:2 dip:orphaned "gone" }')
+    assert _asked(more, "contradictions-between-readouts", asked, "about value_a value_b") == [
+        "date | 2020-01-10 | 2020-01-11", "number | 2 | 4", "participant, named by one only | person/dogwood-di | -"]
+
+
+def test_dates_that_can_be_one_day_do_not_contradict(store: ox.Store) -> None:
+    more = ox.Store()
+    more.extend(list(store))
+    more.update(f"{Namer().sparql_prologue()} DELETE WHERE {{ t:2020-01-11 dip:earliest ?day }}")
+    more.update(f"""{Namer().sparql_prologue()} INSERT DATA {{ t:2020-01-11 dip:earliest "2020-01-01"^^xsd:date }}""")
+    found = _asked(more, "contradictions-between-readouts", {"meeting": "m1"}, "about")
+    assert found == ["minutes", "number", "participant, named by one only"]
+
+
 @pytest.mark.parametrize("case", SEVERAL_READOUTS, ids=lambda case: case[0])
 def test_parameters_bind_alike_in_rdflib(store: ox.Store, case: tuple[str, dict[str, str], str, list[str]]) -> None:
     name, values, _, expected = case

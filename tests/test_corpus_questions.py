@@ -194,7 +194,8 @@ def test_cq35_nothing_on_record_contradicts_until_a_source_does(rows, store):
     copy.bulk_load(store.dump("nq"), ox.RdfFormat.N_QUADS)
     told = f"""{namer.sparql_prologue()} INSERT DATA {{ GRAPH src:other {{ event:{MARCH} dip:position pos:other .
         pos:other dip:ordinal 6 ; dip:series series:jp-ru-foreign-ministers-meeting .
-        event:{MARCH} dip:time t:2018-03-22 }} t:2018-03-22 dip:edtf "2018-03-22" }}"""
+        event:{MARCH} dip:time t:2018-03-22 }} t:2018-03-22 dip:edtf "2018-03-22" ;
+        dip:earliest "2018-03-22"^^xsd:date ; dip:latest "2018-03-22"^^xsd:date }}"""
     copy.update(told)
     answer = ask(copy, find_query("contradictions-between-readouts"), {"meeting": MARCH})
     values = {tuple(_plain(row[answer.columns.index(name)]) for name in ("about", "value_a", "value_b"))
