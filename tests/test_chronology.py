@@ -130,7 +130,7 @@ def test_an_entry_becomes_facts_tied_to_its_lines(tmp_path: Path) -> None:
     ("minutes: 45", "minutes: long", "long", 10),
     ("sides: [FJ, NZ]", "sides: [FJ]", "two sides", 4),
     ("url: https://example.org/readout", "url: readout", "readout", 25),
-    ("- id: fj-nz", "- id: [fj-nz", "YAML", None)])
+    ("- id: fj-nz", "- id: [fj-nz", "The chronology is no valid YAML", None)])
 def test_what_is_wrong_is_told_with_file_and_line(tmp_path: Path, old: str, new: str, complaint: str,
                                                   line: int | None) -> None:
     assert old in GOOD
