@@ -46,13 +46,17 @@ class Span:
     end: int
 
 
+#: The words of a notice ``announced``; the graph keeps them, and what rests on such an event repeats them.
+ANNOUNCED = "Announced on {}; no source on record says that it took place"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something that was not understood, or left out; listed in the build report, never dropped.
 
     ``kind`` is one of ``unknown-publisher``, ``publisher-by-wording``, ``unknown-person``, ``unknown-act``,
     ``by-office``, ``odd-date``, ``no-date``, ``no-sides``, ``truncated``, ``encoding``, ``duplicate``,
-    ``from-memory``, ``part-of-page``.
+    ``from-memory``, ``announced``, ``part-of-page``.
     """
 
     kind: str

@@ -30,6 +30,7 @@ NOTICE_TITLES = {
     "duplicate": "Texts given more than once",
     "part-of-page": "Pages taken apart, which hold several readouts",
     "from-memory": "From memory, without a source",
+    "announced": "Announced; that it took place is not on record",
 }
 
 #: How many words of a sentence tell a reader which one it is.

@@ -157,9 +157,13 @@ class Roster:
         """
         listed = self._by_post.get(post, ())
         found = [tenure for number, tenure in enumerate(listed) if tenure.perhaps(day) and not (
-            tenure.ends == _OPEN and any(edtf.bounds(later.begins)[1] < day for later in listed[number + 1:]  # type: ignore[operator]
-                                         if not later.acting))]
+            tenure.ends == _OPEN and any(_begun(later) < day for later in listed[number + 1:] if not later.acting))]
         return found[0] if len(found) == 1 and found[0].surely(day) else None
+
+
+def _begun(tenure: Tenure) -> datetime.date:
+    """The day on which a tenure has begun at the latest; a table without one is not read."""
+    return edtf.bounds(tenure.begins)[1] or datetime.date.max
 
 
 @cache

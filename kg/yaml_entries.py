@@ -139,8 +139,8 @@ class Entry:
         return Entry(self.path, node)
 
 
-def parse(text: str, path: Path) -> Entry | None:
-    """The mapping that a YAML file holds; None if it holds something else.
+def parse(text: str, path: Path, what: str) -> Entry | None:
+    """The mapping that a YAML file holds; None if it holds something else. ``what`` is what messages call the file.
 
     Raises
     ------
@@ -152,7 +152,7 @@ def parse(text: str, path: Path) -> Entry | None:
     except (yaml.YAMLError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
-        raise SourceError("The chronology is no valid YAML", where=f"{path}{line}", do="Correct the line") from problem
+        raise SourceError(f"The {what} is no valid YAML", where=f"{path}{line}", do="Correct the line") from problem
     return Entry(str(path), node) if isinstance(node, yaml.MappingNode) else None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from competency import GOLD, gold_store, rows
+from competency import GOLD, gold_store, rows, shorten
 
 from kg.ask import (
     ask,
@@ -91,6 +91,94 @@ def test_stance_of_each_side_with_the_party_of_a_speaker(store: ox.Store) -> Non
     found = rows(ask(store, find_query("stance-over-time"), {"issue": "trade"}), ("day", "party", "stance"))
     assert "2020-03-04 | party/aa | stance/caution" in found  # a party itself speaks
     assert "2020-01-10 | party/bb | stance/opposes" in found  # an official, on an issue under it
+
+
+@pytest.mark.parametrize(("third", "still"), [("cc", 1), ("bb", 0)])
+def test_a_promise_without_a_day_is_open_until_just_its_parties_meet_again(third: str, still: int) -> None:
+    """Aland, Bland and Dland promised; Aland, Dland and a third meet later."""
+    told = f"""{Namer().sparql_prologue()} INSERT DATA {{
+        event:first dip:time t:1 . t:1 dip:earliest "2020-01-10"^^xsd:date ; dip:latest "2020-01-10"^^xsd:date .
+        stmt:s dip:saidAt event:first ; dip:expresses cmt:c .
+        cmt:c a dip:Commitment ; dip:party party:aa , party:bb , party:dd ; dcterms:description "Trade more"@en .
+        event:next dip:status status:held ; dip:side side:a , side:b , side:d ; dip:time t:2 .
+        side:a dip:party party:aa . side:b dip:party party:{third} . side:d dip:party party:dd .
+        t:2 dip:earliest "2020-02-10"^^xsd:date ; dip:latest "2020-02-10"^^xsd:date }}"""
+    store = ox.Store()
+    store.update(told)
+    dataset = rdflib.Dataset()
+    dataset.parse(data=(store.dump(format=ox.RdfFormat.N_QUADS) or b"").decode(), format="nquads")
+    for day, count in (("2020-01-09", 0), ("2020-02-09", 1), ("2020-02-10", still)):
+        query = find_query("commitments-open")
+        assert len(ask(store, query, {"as_of": day}).rows) == count
+        assert len(list(dataset.query(standalone(query, {"as_of": day})))) == count
+
+
+def _asked(store: ox.Store, name: str, values: dict[str, str], columns: str) -> list[str]:
+    """The rows of a question; both engines have to give the same."""
+    query = find_query(name)
+    found = rows(ask(store, query, values), tuple(columns.split()))
+    dataset = rdflib.Dataset()
+    dataset.parse(data=(store.dump(format=ox.RdfFormat.N_QUADS) or b"").decode(), format="nquads")
+    again = [" | ".join(shorten(row[column]) for column in columns.split())
+             for row in dataset.query(standalone(query, values))]
+    assert sorted(again) == found
+    return found
+
+
+def test_only_decisions_that_hold_are_listed() -> None:
+    store = ox.Store()
+    store.update(f"""{Namer().sparql_prologue()} INSERT DATA {{ GRAPH graph:curation {{
+        verdict:1 oa:hasTarget cmt:a ; dip:decision decision:rejected ; dcterms:isReplacedBy verdict:2 .
+        verdict:2 oa:hasTarget cmt:a ; dip:decision decision:accepted .
+        verdict:3 oa:hasTarget cmt:b ; dip:decision decision:rejected ; dip:orphaned "its words are gone" }} }}""")
+    assert _asked(store, "curators-decisions", {}, "target decision") == ["commitment/a | decision/accepted"]
+
+
+def test_a_number_in_another_series_is_no_number_of_this_one(store: ox.Store) -> None:
+    numbers = {"series": "aa-bb-talks"}
+    told = _asked(store, "numbers-of-a-series", numbers, "meeting number this_year")
+    more = ox.Store()
+    more.extend(list(store))
+    more.update(f"""{Namer().sparql_prologue()} INSERT DATA {{
+        event:m2 dip:position pos:x , pos:y . pos:x dip:ordinal 30 ; dip:series series:other .
+        pos:y dip:ordinal 7 ; dip:series series:other ; dcterms:temporal t:2020 }}""")
+    assert _asked(more, "numbers-of-a-series", numbers, "meeting number this_year") == told == ["event/m2 | - | -"]
+
+
+def test_missing_numbers_go_on_above_a_hundred(store: ox.Store) -> None:
+    more = ox.Store()
+    more.extend(list(store))
+    more.update(f"""{Namer().sparql_prologue()} INSERT DATA {{
+        event:m2 dip:position pos:x . pos:x dip:ordinal 103 ; dip:series series:aa-bb-talks }}""")
+    asked = {"series": "aa-bb-talks", "official": "ash-ann"}
+    # Of 1 to 103 the sources give 2, 4 and 103.
+    assert sorted(int(row) for row in _asked(more, "missing-numbers-of-a-series", asked, "number")) == [
+        1, 3, *range(5, 103)]
+
+
+def test_what_a_person_rejected_contradicts_nothing(store: ox.Store) -> None:
+    more = ox.Store()
+    more.extend(list(store))
+    verdicts = {"1": "person:dogwood-di", "2": "pos:m1.3", "3": "event:m1.1-talks"}
+    decided = " ".join(f"verdict:{name} oa:hasTarget {target} ; dip:decision decision:rejected ."
+                       for name, target in verdicts.items())
+    more.update(f"{Namer().sparql_prologue()} INSERT DATA {{ {decided} }}")
+    asked = {"meeting": "m1"}
+    assert _asked(more, "contradictions-between-readouts", asked, "about value_a value_b") == [
+        "date | 2020-01-10 | 2020-01-11"]
+    more.update(f"{Namer().sparql_prologue()} INSERT DATA {{ verdict:1 dcterms:isReplacedBy verdict:9 . "
+                'verdict:2 dip:orphaned "gone" }')
+    assert _asked(more, "contradictions-between-readouts", asked, "about value_a value_b") == [
+        "date | 2020-01-10 | 2020-01-11", "number | 2 | 4", "participant, named by one only | person/dogwood-di | -"]
+
+
+def test_dates_that_can_be_one_day_do_not_contradict(store: ox.Store) -> None:
+    more = ox.Store()
+    more.extend(list(store))
+    more.update(f"{Namer().sparql_prologue()} DELETE WHERE {{ t:2020-01-11 dip:earliest ?day }}")
+    more.update(f"""{Namer().sparql_prologue()} INSERT DATA {{ t:2020-01-11 dip:earliest "2020-01-01"^^xsd:date }}""")
+    found = _asked(more, "contradictions-between-readouts", {"meeting": "m1"}, "about")
+    assert found == ["minutes", "number", "participant, named by one only"]
 
 
 @pytest.mark.parametrize("case", SEVERAL_READOUTS, ids=lambda case: case[0])

@@ -150,3 +150,9 @@ def test_formats_that_do_not_fit(text: str, format: str, fitting: str) -> None:
 
 def test_yes_and_no() -> None:
     assert render(ask(ox.Store(), "ASK {}")) == "yes\n" and render(ask(ox.Store(), "ASK { ?s ?p ?o }")) == "no\n"
+
+
+def test_a_text_that_looks_like_a_formula_is_harmless_in_csv_and_a_number_stays_one():
+    row = (ox.Literal("=cmd|' /C calc'!A0"), ox.Literal("@SUM(A1)", language="en"), ox.Literal(-5))
+    answer = Answer("select", ("a", "b", "c"), (row,))
+    assert render(answer, "csv").splitlines()[1] == "'=cmd|' /C calc'!A0,'@SUM(A1),-5"

@@ -81,6 +81,22 @@ def test_a_document_is_not_about_whatever_the_meeting_was_about(tmp_path: Path) 
     assert [one.issues for one in facts.statements if one.act == "sign"] == [("other",), ("fisheries",)]
 
 
+def test_what_rests_on_an_announcement_says_so(tmp_path: Path) -> None:
+    later = GOOD[GOOD.index("- id:"):]
+    for was, now in (("fisheries-talks", "more-talks"), ("2019-05-06", "2019-08-20"),
+                     ("foreign-ministers-meeting", "vice-ministerial-consultation"),
+                     ("city: Suva, country: FJ", "city: Wellington, country: NZ")):
+        later = later.replace(was, now)
+    chronology = tmp_path / "two.yaml"
+    chronology.write_text(GOOD + later.replace("  from_memory: [place.city]", '  announced: "2019-08-01"'),
+                          encoding="utf-8")
+    built = build([chronology], tmp_path / "build")
+    said = {str(quad.object.value) for quad in built.graph.quads if "comment" in quad.predicate.value}
+    assert [words for words in said if words.endswith(
+        "Announced on 1 August 2019; no source on record says that it took place.")]
+    assert "'no day' is no date" in refusal(tmp_path, GOOD.replace("from_memory: [place.city]", "announced: no day"))
+
+
 def test_an_entry_becomes_facts_tied_to_its_lines(tmp_path: Path) -> None:
     path = tmp_path / "one.yaml"
     path.write_text(GOOD, encoding="utf-8")
@@ -115,7 +131,7 @@ def test_an_entry_becomes_facts_tied_to_its_lines(tmp_path: Path) -> None:
     ("minutes: 45", "minutes: long", "long", 10),
     ("sides: [FJ, NZ]", "sides: [FJ]", "two sides", 4),
     ("url: https://example.org/readout", "url: readout", "readout", 25),
-    ("- id: fj-nz", "- id: [fj-nz", "YAML", None)])
+    ("- id: fj-nz", "- id: [fj-nz", "The chronology is no valid YAML", None)])
 def test_what_is_wrong_is_told_with_file_and_line(tmp_path: Path, old: str, new: str, complaint: str,
                                                   line: int | None) -> None:
     assert old in GOOD

@@ -7,6 +7,7 @@ import datetime
 import hashlib
 import io
 import re
+from html import unescape
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -429,12 +430,25 @@ def test_the_page_shows_text_as_text(hostile):
     assert not re.search(r'href="(?!https?://|#)', page)
 
 
+def test_the_page_of_a_comparison_has_the_notes_of_its_table(shipped):
+    words = ("compare", "2014-11-09", "--cite", "footnotes")
+    page, text = (called(shipped.output, *words, "--format", form).stdout for form in ("html", "table"))
+    noted = dict(re.findall(r'<li id="note-(\d+)">(.*?)(?: <a class="back"|</li>)', page))
+    assert len(noted) > 3
+    for number, shown in noted.items():
+        assert f"[{number}] {unescape(re.sub('<[^>]+>', '', shown))}\n" in text
+    marked = re.findall(r'<div class="saying" id="([^"]+)">.*?href="#note-(\d+)"', page, re.DOTALL)
+    back = re.findall(r'<li id="note-(\d+)">.*?class="back" href="#([^"]+)"', page)
+    assert {(number, anchor) for anchor, number in marked} >= set(back) and len(marked) == page.count('class="saying"')
+    assert 'class="cited"' not in called(shipped.output, "compare", "2014-11-09", "--format", "html").stdout
+
+
 @pytest.mark.parametrize(("verb", "words", "told"), [
     ("ledger", ("--cite", "footnotes", "--format", "csv"), "--cite footnotes goes with --format table or html"),
     ("ledger", ("--cite", "footnotes", "--format", "ics"), "--cite footnotes goes with --format table or html"),
     ("ledger", ("--cite", "csv", "--format", "html"), "--cite csv is a format of its own"),
     ("ask", ("meetings-list", "--cite", "footnotes", "--format", "ttl"), "goes with --format table or md"),
-    ("compare", ("2014-11-09", "--cite", "footnotes", "--format", "json"), "goes with --format table, not with json"),
+    ("compare", ("2014-11-09", "--cite", "footnotes", "--format", "json"), "--format table or html, not with json"),
     ("compare", ("--cite", "csv"), "A comparison of one meeting can be cited"),
     ("ask", ("meetings-list", "--cite", "bibtex", "--format", "csv"), "--cite bibtex is a format of its own"),
 ])

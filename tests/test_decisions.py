@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -12,13 +13,20 @@ import pytest
 import yaml
 from facts_first_page import FACTS, READOUT, S2, S3, S10, TEXT, register
 
+from kg.ask.rows import Rows
 from kg.check import check
+from kg.cite import Asked, Mention, cite
+from kg.cite import Decision as Cited
+from kg.compare import compare, find, held_meetings
 from kg.errors import TableError
 from kg.graph import BuiltGraph, Decision, build_graph, read_decisions, rederive
 from kg.graph.claims import Claims
-from kg.graph.quads import Terms
+from kg.graph.quads import Terms, whole
+from kg.ledger import read_ledger
 from kg.model import Facts, Meeting, Readout, Span
 from kg.names import Namer
+from kg.review import Wanted, orphans_in, read_queue
+from kg.sources.cards import cards
 from kg.store import EmbeddedStore
 
 NAME = Namer()
@@ -213,6 +221,43 @@ def test_a_rejection_does_not_pass_to_another_act_on_the_same_words() -> None:
     assert "not read from them any more" in orphan.orphaned
 
 
+def stored(built: BuiltGraph) -> EmbeddedStore:
+    store = EmbeddedStore.open()
+    store.add(built.quads)
+    return store
+
+
+def test_an_orphan_says_nothing_of_the_node_that_has_the_name_of_its_target_now() -> None:
+    statement, promise = nodes("stmt", S10)[0], nodes("cmt", S2)[0]
+    position = values(UNTOUCHED, MEETING, "dip:position")[0]
+    taken = (decided(statement, claim=(("dip:act", ("act:report",)),)),
+             decided(promise, "accepted", 2, claim=(("dip:party", ("party:fr",)),)),
+             decided(position, "corrected", 3, replacements=(("dcterms:subject", ("person:nobody",)),
+                                                             ("dip:ordinal", (whole(7),)))))
+    card = next(card for card in cards() if card.id == "mid-ru")
+    theirs = replace(FACTS, statements=(), events=(), readout=replace(
+        READOUT, id="mid-2018-03-21", url=None, card=card, publisher=card.name))
+    built = build(FACTS, theirs, decisions=taken)
+    assert [one.id for one in built.orphans] == ["1", "2", "3"]
+    assert all(there(built, one.target) for one in built.orphans)
+    assert [values(built, f"verdict:{one.id}", "dip:orphaned") for one in built.orphans] == [
+        [one.orphaned] for one in built.orphans]
+    checked = ox.Store()
+    checked.extend(built.quads)
+    assert check(checked).ok
+    store = stored(built)
+    assert orphans_in(store, NAME) == {"1", "2", "3"}
+    assert {entry.decision for entry in read_ledger(store, NAME)} == {""}
+    names = (statement, promise, position)
+    cited = cite(store, NAME, Asked("What?", ("n",), tuple((name,) for name in names),
+                                    tuple((Mention(name),) for name in names)))
+    assert not [ground for row in cited.grounds for ground in row if isinstance(ground, Cited)]
+    assert statement in {question.node for question in read_queue(store, NAME, Wanted(("statements",), below=1))}
+    meetings = held_meetings(Rows(store, NAME))
+    facts = compare(store, NAME, find(meetings, "2018-03-21"), meetings).facts
+    assert {fact.taken for fact in facts} == {""}
+
+
 #: A later meeting, which the second promise of a sentence of the first page was about.
 SUMMIT = replace(FACTS, readout=replace(READOUT, id="mofa-2018-05-26", published="2018-05-26", url=None),
                  meeting=Meeting("summit", "2018-05-26", ("JP", "RU")), statements=(), events=(), agreements=(),
@@ -222,6 +267,37 @@ SUMMIT = replace(FACTS, readout=replace(READOUT, id="mofa-2018-05-26", published
 def links(built: BuiltGraph) -> list[str]:
     return sorted({TERMS.short(quad.subject) for quad in built.quads
                    if TERMS.short(quad.subject).startswith("link:")})
+
+
+def kept_by(promise: str, number: int, *events: str, **more: tuple[str, ...]) -> Decision:
+    changes = {"dip:fulfilledBy": events} | {f"dip:{prop}": given for prop, given in more.items()}
+    return decided(promise, "corrected", number, replacements=tuple((prop, given) for prop, given in changes.items()))
+
+
+@pytest.mark.parametrize("day", ["2018-03-21", "2018-05-26", "2018-06-01", "2018-08-01", "2018-10-31", "2019-01-01"])
+def test_the_graph_and_the_ledger_tell_the_same_of_every_promise(day: str) -> None:
+    later = [replace(SUMMIT, readout=replace(SUMMIT.readout, id=f"mofa-{when}", published=when),
+                     meeting=Meeting("summit", when, ("JP", "RU"))) for when in ("2018-07-31", "2018-10-30")]
+    summit, july, october = (f"event:{when}-jp-ru-summit" for when in ("2018-05-26", "2018-07-31", "2018-10-30"))
+    some, more, given = ["5eecd74b.1", "d608e3dc.1", "d608e3dc.2"], "ac93f1e3.1", nodes("stmt", S10)[0]
+    name = f"cmt:{READOUT.id}."
+    taken = (*(kept_by(name + one, number, *events) for number, (one, events) in enumerate(zip(
+                 some, [(summit, july), (july, summit), (october, given, july)], strict=True))),
+             kept_by(name + more, 3, october),               # on some of the days it is still to come
+             kept_by(f"{name}b2395754.1", 4, given),         # a statement has no day of its own
+             kept_by(f"{name}4d2e7b6f.1", 5, party=("party:jp",), due=()))  # promised by one side alone
+    built = build_graph((FACTS, SUMMIT, *later), register=register(), decisions=taken,
+                        as_of=datetime.date.fromisoformat(day))
+    assert not built.orphans
+    entries = read_ledger(stored(built), NAME)
+    told = {entry.commitment: entry.status_on(datetime.date.fromisoformat(day)) for entry in entries}
+    assert told == {name: values(built, name, "dip:status")[0].partition(":")[2] for name in told}
+    done = day >= "2018-05-26"
+    third = "late" if day >= "2018-07-31" else "overdue" if day > "2018-05-31" else "open"
+    assert [told[name + one] for one in some] == ["fulfilled" if done else "open", "late" if done else "open", third]
+    assert told[f"{name}b2395754.1"] == "fulfilled"
+    assert (told[name + more] == "fulfilled") == (day >= "2018-10-30")
+    assert told[f"{name}4d2e7b6f.1"] == ("no-evidence" if done else "open")
 
 
 def test_a_link_is_found_by_what_it_links_when_the_promise_is_renumbered() -> None:
@@ -261,6 +337,31 @@ def test_a_later_correction_goes_on_where_the_earlier_one_is_not_touched() -> No
     assert values(built, target, "dip:stance") == ["stance:opposes"]
     assert values(built, target, "dip:issue") == ["issue:north-korea"]
     assert [one.overruled for one in built.decided] == [None, None, None]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_to_accept_what_was_rejected_brings_the_correction_before_back(again: bool) -> None:
+    target, change = nodes("stmt", S10)[0], (("dip:stance", ("stance:opposes",)),)
+    other = (("dip:stance", ("stance:supports",)),)
+    taken = [decided(target, "corrected", 1, replacements=change), decided(target, "rejected", 2)]
+    taken += [decided(target, "rejected", 3)] if again else []
+    taken += [decided(target, "accepted", 4)]
+    built = build(decisions=tuple(taken))
+    assert values(built, target, "dip:stance") == ["stance:opposes"]
+    assert [one.overruled for one in built.decided] == [None, *["4"] * again, "4", None]
+    built = build(decisions=(*taken, decided(target, "corrected", 5, replacements=other)))
+    assert values(built, target, "dip:stance") == ["stance:supports"]
+    assert built.decided[0].overruled == "5"
+
+
+def test_what_a_later_correction_had_replaced_stays_replaced_when_a_rejection_is_undone() -> None:
+    target = nodes("stmt", S10)[0]
+    built = build(decisions=tuple(
+        decided(target, verdict, number, replacements=(("dip:stance", (stance,)),) if stance else ())
+        for number, (verdict, stance) in enumerate([("corrected", "stance:opposes"), ("corrected", "stance:supports"),
+                                                    ("rejected", ""), ("accepted", "")], 1)))
+    assert values(built, target, "dip:stance") == ["stance:supports"]
+    assert [one.overruled for one in built.decided] == ["2", None, "4", None]
 
 
 def test_a_correction_brings_a_rejected_node_back() -> None:
@@ -318,6 +419,21 @@ def test_a_merged_person_is_one_with_the_other() -> None:
     assert values(built, "verdict:1", "dip:decision") == ["decision:merged"]
 
 
+@pytest.mark.parametrize("held_stays", [False, True])
+def test_a_planned_event_and_the_one_that_was_held_are_one_that_was_held(held_stays: bool) -> None:
+    held, planned = "event:2018-05-26-jp-ru-summit", "event:2018-05-jp-ru-summit"
+    goes, stays = (planned, held) if held_stays else (held, planned)
+    before, built = build(FACTS, SUMMIT), build(FACTS, SUMMIT, decisions=(merged(goes, stays),))
+    assert (values(before, planned, "dip:status"), values(before, planned, "dip:time")) == (["status:possible"],
+                                                                                            ["t:2018-05"])
+    assert values(built, stays, "dip:status") == ["status:held"]
+    assert values(built, stays, "dip:time") == ["t:2018-05-26"]
+    assert not built.conflicts
+    kept = {name: values(before, name, "dip:fulfilledBy") for name in CLAIMS.claims if name.startswith("cmt:")}
+    assert {name: values(built, name, "dip:fulfilledBy") for name in kept} == {
+        name: [stays if one == held else one for one in several] for name, several in kept.items()}
+
+
 def test_mergers_follow_each_other_and_a_circle_does_nothing() -> None:
     line = (merged("person:titov-vladimir", "person:akiba-takeo"), merged("person:akiba-takeo", "person:kono-taro", 2))
     assert "Vladimir Titov" in values(build(decisions=line), "person:kono-taro", "skos:altLabel")
@@ -373,7 +489,9 @@ GOOD = """# Kept for later
     ('"2026-01-01"', "soon", 6), ("  by: b", "  by: b\n  reason: r", 6), ("  by: b", "  by: b\n  by: c", 6),
     ("  why: w", "  why: 'w", 8), ("  by: b", "  by: b\n  into: cmt:x.1", 6), ("cmt:mofa", "cmd:mofa", 3),
     ("verdict: rejected", "verdict: corrected\n  replace: {dip:minuts: 5}", 5),
-    ("verdict: rejected", "verdict: merged\n  into: cmt:mofa-2018-03-21.c1410b2a.2", 5)])
+    ("verdict: rejected", "verdict: merged\n  into: cmt:mofa-2018-03-21.c1410b2a.2", 5),
+    ("cmt:mofa-2018-03-21.c1410b2a.1\n  verdict: rejected", "link:mofa-2018-03-21.c1410b2a.1.d587c88d\n  verdict: "
+     "corrected\n  replace: {rdf:object: event:2018-04-19-jp-ru-summit}", 3)])
 def test_a_bad_decision_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int) -> None:
     assert GOOD.count(old) == 1
     (tmp_path / "mine.yaml").write_text(GOOD.replace(old, new), encoding="utf-8")

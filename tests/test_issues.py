@@ -107,6 +107,29 @@ def test_offices_and_places_are_no_topics() -> None:
     assert find_issues("They condemned the violence in Sudan.").issues[0] == "africa"
 
 
+def test_what_a_conflict_is_fought_with_is_no_topic_of_its_own_where_the_paragraph_is_on_the_conflict() -> None:
+    text = "The Secretary urged all partners to deny the regime weapons."
+    assert find_issues(text, inherited=("myanmar",)).issues == ("myanmar",)
+    assert find_issues(text, inherited=("energy",)).issues == ("defence-cooperation",)
+    assert find_issues("They welcomed the new arms control treaty.", inherited=("ukraine",)).issues == ("arms-control",)
+
+
+@pytest.mark.parametrize(("text", "issues"), [
+    ("They agreed to stop illegal fishing with the coast guard.", ["fisheries"]),
+    ("They deplored people smuggling across the Channel.", ["other:migration"]),
+    ("They discussed the elections in Libya.", ["other:africa"]),
+    ("The Minister raised the welfare of the Indian community.", ["consular"]),
+    ("They expressed concern about the outbreak of fighting in Sudan.", ["other:africa"]),
+    ("They talked about strategic stability and the New START Treaty.", ["arms-control"]),
+    ("They called for humanitarian aid to reach Gaza.", ["middle-east"]),
+    ("Norway will provide four million euro for the village.", ["development-aid"]),
+    ("They condemned North Korea's missiles and stressed that Security Council resolutions bind all.", ["north-korea"]),
+    ("They praised the commission on trade, economic, scientific and technical cooperation.", ["economic-cooperation"]),
+])
+def test_of_two_issues_that_fit_the_one_that_is_meant(text: str, issues: list[str]) -> None:
+    assert list(record_ids(find_issues(text).issues)) == issues
+
+
 def test_occasion_is_no_topic() -> None:
     found = find_issues("On the margins of the G20 summit, the ministers discussed fisheries.")
     assert found.issues == ("fisheries",)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 KG = Path(__file__).parent.parent / "kg"
-BASE = {"", "errors", "names", "model", "edtf", "resources", "standing", "tenures", "writing", "yaml_entries"}
+BASE = {"", "errors", "names", "model", "edtf", "hierarchy", "nearest", "pages", "resources", "standing", "tenures",
+        "writing", "yaml_entries"}
 ORDER = [
     "sources",
     "extract",
@@ -32,8 +33,8 @@ ORDER = [
     "cli",
     "__main__",
 ]
-NO_RDF = {"errors", "model", "edtf", "resources", "standing", "tenures", "yaml_entries", "sources", "extract",
-          "evaluate", "explain", "chronology", "followup"}
+NO_RDF = {"errors", "model", "edtf", "hierarchy", "nearest", "pages", "resources", "standing", "tenures",
+          "yaml_entries", "sources", "extract", "evaluate", "explain", "chronology", "followup"}
 RDF_LIBRARIES = {"rdflib", "pyoxigraph", "pyshacl", "SPARQLWrapper"}
 
 
@@ -80,3 +81,11 @@ def test_the_order_itself_can_be_broken():
     assert not allowed("extract", "graph")
     assert not allowed("sources", "extract")
     assert allowed("graph", "extract")
+
+
+def test_no_imports_run_in_a_circle():
+    names = {".".join(("kg", *path.relative_to(KG).with_suffix("").parts)): path for path in MODULES}
+    later = {name: imports_of(path) & set(names) for name, path in names.items()}
+    while leaves := {name for name, wanted in later.items() if not wanted}:
+        later = {name: wanted - leaves for name, wanted in later.items() if name not in leaves}
+    assert not later

@@ -66,6 +66,20 @@ def test_a_promise_that_two_documents_tell_on_a_narrower_and_a_broader_issue_is_
     assert entry.also == "doc:chronology-jp-ru-2018-03-21-fm"
 
 
+def test_who_leaves_out_the_other_names_counts_each_promise_once(shipped, ledger):
+    store = EmbeddedStore.open(shipped.output / "store", writable=False)
+    try:
+        told = Rows(store, Namer()).pairs("SELECT ?c ?v { ?v a dip:Commitment ; dip:toldFirstAs ?c }")
+        first = Rows(store, Namer()).firsts("""SELECT ?c { ?c a dip:Commitment
+          FILTER NOT EXISTS { ?c dip:toldFirstAs ?first } }""")
+    finally:
+        store.close()
+    assert set(first) == {entry.commitment for entry in ledger}
+    assert {entry.commitment for entry in ledger if entry.also} == set(told)
+    assert not {name for name in told if name.startswith("cmt:chronology-")
+                and any(not other.startswith("cmt:chronology-") for other in told[name])}
+
+
 def test_what_kept_a_promise_is_the_same_in_the_graph_whichever_document_tells_it(shipped, ledger):
     store = EmbeddedStore.open(shipped.output / "store", writable=False)
     try:

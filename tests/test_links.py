@@ -118,6 +118,10 @@ MADE = Standing("2019-05-06", due="2019-08-31", record="2019-07-01", firmness="a
     (MADE._replace(done="2019-08-20", done_by="2019-08-21"), "2019-08-21", "fulfilled"),
     (MADE._replace(done="2019-09-03", done_by="2019-09-03"), "2019-09-02", "overdue"),
     (MADE._replace(done="2019-09-03", done_by="2019-09-03"), "2019-09-03", "late"),
+    (MADE._replace(kept_by="event:talks"), "2019-09-01", "fulfilled"),  # of which no day is known
+    (MADE._replace(kept_by="event:talks", done="2019-09-03", done_by="2019-09-03"), "2019-09-02", "overdue"),
+    (MADE._replace(kept_by="event:talks", done="2019-08-03"), "2019-08-02", "open"),  # nobody knows its end
+    (MADE._replace(kept_by="event:talks", done="2019-08-03"), "2019-08-03", "fulfilled"),
     (MADE._replace(renewed="2019-10-01"), "2019-10-01", "superseded"),
     (MADE._replace(due=""), "2019-06-30", "open"),
     (MADE._replace(due=""), "2019-07-01", "no-evidence"),
@@ -148,8 +152,19 @@ def test_what_kept_a_promise_kept_its_twin_too():
     other = Link("c", "fulfilledBy", "z", 0.7, "Else.")
     renewal = Link("a", "followsUp", "q", 0.8, "Again.")
     assert shared_links([page, chronicle, other, renewal], [("a", "b"), ("b", "d")]) == [
-        renewal, replace(chronicle, source="a"), chronicle, other, replace(chronicle, source="d")]
+        renewal, replace(chronicle, source="a"), replace(renewal, source="b"), chronicle, other,
+        replace(renewal, source="d"), replace(chronicle, source="d")]
     assert shared_links([page], []) == [page]
+
+
+def test_what_a_promise_takes_up_it_takes_up_under_every_name_of_both():
+    sure, less = Link("new", "followsUp", "old", 0.8, "So."), Link("new2", "followsUp", "else", 0.6, "Less.")
+    twins = [("new", "new2"), ("old", "old2")]
+    shared = shared_links([less, sure], twins)
+    assert [(link.source, link.target, link.reason) for link in shared] == [
+        ("new", "old", "So."), ("new", "old2", "So."), ("new2", "old", "So."), ("new2", "old2", "So.")]
+    links = {f"link:{number}": link for number, link in enumerate(shared)}
+    assert Proposals(Record((), (), {}), links, twins).without({"link:3"}) == {}
 
 
 def test_who_rejects_a_link_rejects_it_for_every_document_that_tells_the_promise():
@@ -158,3 +173,11 @@ def test_who_rejects_a_link_rejects_it_for_every_document_that_tells_the_promise
     proposals = Proposals(Record((), (), {}), links, [("a", "b")])
     assert list(proposals.without({"link:1"})) == ["link:3"]
     assert proposals.without({None}) == links
+
+
+def test_a_readout_leads_before_a_chronology_then_the_first_name():
+    pairs = [("cmt:chronology-x.1", "cmt:mofa-x.1"), ("cmt:mid-x.1", "cmt:mofa-x.1"),
+             ("cmt:chronology-a.1", "cmt:chronology-b.1")]
+    documents = {name: name[4:-2] for pair in pairs for name in pair}
+    assert Proposals(Record((), (), documents), {}, pairs).told_first == {
+        "cmt:chronology-x.1": "cmt:mid-x.1", "cmt:mofa-x.1": "cmt:mid-x.1", "cmt:chronology-b.1": "cmt:chronology-a.1"}

@@ -31,6 +31,32 @@ def people(found: Cast) -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "word"),
+    [
+        ("High Representative Velden thanked him.", "High Representative", "Velden"),
+        ("They heard Director General Kuusk.", "Director General", "Kuusk"),
+        ("He met Special Representative Sokolin.", "Special Representative", "Sokolin"),
+    ],
+)
+def test_a_family_name_alone_behind_an_office_that_one_person_holds(text: str, title: str, word: str) -> None:
+    assert [(one.title, one.words) for one in find_sightings(text)] == [(title, (word,))]
+
+
+def test_of_two_foreign_ministers_the_one_whose_country_nobody_gives_is_the_other_sides() -> None:
+    found = cast("Talks with President of Mongolia Bat Dorj\n\nVera Doe held talks in Tokyo with President of Mongolia "
+                 "Bat Dorj. Foreign ministers Goro Ezaki and Tsend Bold took part in the talks.\n"
+                 "Minister Ezaki thanked his guest.\n")
+    assert ("ezaki-goro", "JP") in people(found)
+    assert [country for key, country in people(found) if "bold" in key] == ["MN"]
+
+
+def test_a_portfolio_of_two_words_is_no_name() -> None:
+    found = cast("On May 2, Foreign Minister Goro Ezaki met with Rosa Vidal, Minister of Foreign Affairs and Human "
+                 "Mobility of Ecuador, in Tokyo.\nThey spoke of trade.\n")
+    assert people(found) == [("ezaki-goro", "JP"), ("vidal-rosa", "EC")]
+
+
+@pytest.mark.parametrize(
     ("text", "key", "name", "role"),
     [
         ("Mr. Ichiro Yamane, Minister for Trade of Japan", "yamane-ichiro", "Ichiro Yamane", "Minister for Trade"),

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from kg.extract import extract
+from kg.extract import extract, scan
+from kg.extract.kept import forget
 from kg.extract.layout import lay_out
 from kg.extract.quick import Choice, Quick, quick
 from kg.model import Readout
@@ -71,6 +72,29 @@ def test_every_expression_finds_what_it_finds_without_the_short_cut() -> None:
             if short.sub("#", text) != plain.sub("#", text):
                 wrong.append((short.pattern, text))
     assert wrong == []
+
+
+def test_a_part_of_a_scanned_text_gives_what_it_gives_by_itself() -> None:
+    wrong = []
+    pairs = [(short, re.compile(short.pattern, short.flags)) for short in expressions()]
+    for text in passages()[::5]:
+        forget()
+        scan.look(text)
+        piece = scan.part(text, len(text) // 5, len(text) - len(text) // 7)
+        made = scan.lend(piece.strip(" ,."), piece)
+        assert {piece, made} <= set(scan.seen)
+        for short, plain in pairs:
+            if spans(short.finditer(piece)) != spans(plain.finditer(piece)):
+                wrong.append((short.pattern, piece))
+            if short.sub("#", made) != plain.sub("#", made):
+                wrong.append((short.pattern, made))
+    assert wrong == []
+
+
+def test_what_is_kept_of_a_page_is_forgotten_with_it() -> None:
+    extract(read()[0])
+    assert not scan.seen
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,20 @@ def test_links_people_topics_and_conflicts_are_asked() -> None:
     assert conflict.documents == ("mid-2018-03-21", "mofa-2018-03-21")
 
 
+def test_a_link_of_a_promise_that_two_documents_tell_is_asked_once() -> None:
+    later = replace(FACTS, readout=replace(READOUT, id="mofa-2018-05-26", published="2018-05-26", url=None),
+                    meeting=Meeting("summit", "2018-05-26", ("JP", "RU")), statements=(), events=(), agreements=(),
+                    incidents=(), mentioned=())
+    theirs = replace(FACTS, readout=replace(READOUT, id="mid-2018-03-21", url=None))
+    made = graph_of(FACTS, later, theirs)
+    (link,) = queue(made, "links", below=1.0)
+    assert link.node.startswith("link:mid-2018-03-21.") and [part[:20] for part in link.parts] == [
+        "link:mofa-2018-03-21"]
+    assert link.documents == ("mid-2018-03-21", "mofa-2018-03-21")
+    for decided in (link.node, *link.parts):
+        assert not read_queue(made, NAME, Wanted(("links",), below=1.0), decided={decided})
+
+
 def test_the_list_can_be_read_by_programs(built: Path) -> None:
     rows = json.loads(run("review", "-d", built, "--list", "--format", "json", "--kind", "statements").output)
     assert rows[0]["node"].startswith("stmt:mofa-2018-03-21.") and rows[0]["passages"][0]["quote"]

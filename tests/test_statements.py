@@ -59,6 +59,13 @@ SENTENCES = [
     ("The two ministers signed an agreement on visas.", "sign", BOTH, None),
     ("A memorandum of understanding was signed after the talks.", "sign", BOTH, None),
     ("Minister Arai paid tribute to the victims of the avalanche.", "state", JP, None),
+    # nouns and participles
+    ("An in-depth exchange of views took place on fisheries.", "discuss", BOTH, None),
+    ("The two ministers concurred on working together toward safe seas.", "commit", BOTH, "?"),
+    ("They agreed on the working methods of the office.", "agree", BOTH, None),
+    ("Minister Arai announced the provision of pumps to two clinics.", "commit", JP, "?"),
+    ("The Japanese delegation was led by Mr. Ken Doi, and the Norwegian one by Mr. Lars Holm.", "report", BOTH, None),
+    ("They agreed on holding talks on qualified nurses in Oslo in June.", "commit", BOTH, "2023-06"),
 ]
 
 
@@ -71,6 +78,36 @@ def test_a_sentence_is_read_as(sentence, act, sides, due):
     assert bool(commitments) == (due is not None)
     if due not in (None, "?"):
         assert [one.due for one in commitments] == [due]
+
+
+def test_the_date_of_a_conference_that_is_worked_towards_is_not_that_of_the_work():
+    found = statements("They agreed to cooperate closely toward the Ocean Conference to be held in Lima in June 2024.")
+    assert [(one.due, one.place) for one in found[0].commitments] == [(None, None)]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), [
+    ("The two ministers agreed to meet in Oslo in June.", "foreign-ministers-meeting"),
+    ("The two ministers agreed that their teams would meet in June.", "other"),
+    ("It was agreed that the intergovernmental commission on trade, science and energy would meet in June.",
+     "working-group"),
+    ("They agreed to hold the next Strategic and Defence Dialogue in Oslo in June.", "strategic-dialogue"),
+    ("Norway will provide four million euro for the training of judges in June.", None),
+    ("Norway will train 30 officers in June.", "training"),
+    ("Minister Arai said that he would attend the Ocean Ministerial in June.", "other"),
+])
+def test_what_is_to_be_held(sentence, kind):
+    assert [one.event_kind for one in statements(sentence)[0].commitments] == [kind]
+
+
+def test_who_is_visiting_undertakes_nothing_by_it():
+    head = HEAD.replace("of Japan, held", "of Japan, who is visiting Norway, held")
+    readout = read_text(head, "page.txt")
+    assert [one.commitments for one in extract(readout).statements] == [()]
+
+
+def test_entities_that_a_saved_page_has_kept_do_not_hide_what_it_says():
+    found = statements("Minister&nbsp;Arai thanked&nbsp;Norway&#39;s Government for R&amp;D&nbsp;support.")
+    assert [(one.act, one.sides) for one in found] == [("welcome", ("JP",))]
 
 
 def test_two_verbs_give_two_statements():

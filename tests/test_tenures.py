@@ -90,6 +90,10 @@ def test_holder_of_a_day(post: str, day: datetime.date, person: str | None) -> N
     ({"person": "doe-jane", "post": "xa-premier", "from": "2020", "to": "..", "source": ["list"]}, "no dates"),
     ({"person": "doe-jane", "post": "xa-premier", "from": "spring", "to": "2021", "source": ["list"]}, "no dates"),
     ({"person": "doe-jane", "post": "xa-premier", "from": "2021", "to": "2020", "source": ["list"]}, "no dates"),
+    ({"person": "doe-jane", "post": "xa-premier", "from": "2020/..", "to": "2021", "source": ["list"]}, "no dates"),
+    ({"person": "doe-jane", "post": "xa-premier", "from": "..", "to": "2021", "source": ["list"]}, "no dates"),
+    ({"person": "doe-jane", "post": "xa-premier", "from": "2020/..", "to": "..", "as_of": "2021", "source": ["list"]},
+     "no dates"),
     ({"person": "doe-jane", "post": "xa-premier", "from": "2020", "to": "2021", "source": []}, "no source"),
 ])
 def test_broken_row_is_told(row: dict[str, object], message: str) -> None:

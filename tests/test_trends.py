@@ -7,6 +7,7 @@ import datetime
 import io
 import json
 import re
+from pathlib import Path
 
 import networkx as nx
 import pyoxigraph as ox
@@ -18,7 +19,7 @@ from kg.cli import main
 from kg.errors import QueryError
 from kg.names import Namer
 from kg.store import EmbeddedStore
-from kg.trends import Choice, Meeting, Member, bridges, counts, format_graph, gaps_of, pair_of
+from kg.trends import Choice, Meeting, Member, bridges, counts, format_graph, gaps_of, pair_of, read_meetings
 from kg.trends.counts import Number
 from kg.trends.issue import issue_life
 from kg.trends.page import issue_page
@@ -118,6 +119,42 @@ def test_more_on_record_than_the_numbers_leave_room_for_contradicts():
                  [meeting("2019-06-01", "a", "x")])
     (gap,) = gaps
     assert gap.finding == "contradiction" and "room for none" in gap.said
+
+
+def told_of(extra):
+    """A store of what is told in Turtle, with the program's prefixes."""
+    store, namer = EmbeddedStore.open(), Namer()
+    store.add([ox.Quad(*triple) for triple in ox.parse(namer.sparql_prologue() + extra, format=ox.RdfFormat.TURTLE)])
+    return store
+
+
+def test_a_meeting_whose_window_is_open_at_its_end_has_the_day_of_the_other():
+    store = told_of("""
+        issue:trade a dip:Issue . event:a a dip:Meeting ; dip:status status:held ; dip:kind kind:summit ; dip:time t:a .
+        t:a dip:edtf "2019-05-06/.." ; dip:earliest "2019-05-06"^^xsd:date .
+        event:b a dip:Meeting ; dip:status status:held ; dip:kind kind:summit ; dip:time t:b .
+        t:b dip:edtf "../2019-08-01" ; dip:latest "2019-08-01"^^xsd:date .
+        stmt:a dip:issue issue:trade ; dip:saidAt event:a ; dip:anchoredIn <urn:p> . <urn:p> oa:hasSource doc:d .
+        doc:d a dip:SourceDocument .""")
+    assert [(one.when, one.first, one.last) for one in read_meetings(Rows(store, Namer()))] == [
+        ("2019-05-06/..", "2019-05-06", "2019-05-06"), ("../2019-08-01", "2019-08-01", "2019-08-01")]
+    life = issue_life(store, Namer(), "trade", Choice(), datetime.date(2019, 5, 16))
+    assert life.since is not None and life.since.days == 10
+
+
+def test_a_promise_of_one_side_is_missing_from_the_meetings_of_a_pair(tmp_path):
+    made = ox.Store()
+    made.load(path=str(Path(__file__).parent / "data" / "two-readouts.trig"), format=ox.RdfFormat.TRIG)
+    made.update(f"{Namer().sparql_prologue()} INSERT DATA {{ GRAPH graph:time {{ cmt:aa.3 dip:due t:2020-05 . "
+                't:2020-05 dip:edtf "2020-05" ; dip:latest "2020-05-31"^^xsd:date } }')
+    made.extend([ox.Quad(quad.subject, quad.predicate, quad.object, ox.DefaultGraph()) for quad in list(made)])
+    made.dump(str(tmp_path / "two.nq"), format=ox.RdfFormat.N_QUADS)
+    # At the meeting of 4 March 2020 Aland alone promised; nothing on record shows that it was done by the end of May.
+    for words, who in ((["--pair", "AA-BB"], ["AA"]), (["--side", "AA"], ["AA"]), (["--side", "BB"], [])):
+        result = CliRunner().invoke(main, ["gaps", "--what", "promises", "--as-of", "2020-06-30", *words, "--format",
+                                           "csv", "-d", str(tmp_path / "two.nq")])
+        assert result.exit_code == 0, result.output
+        assert [row["parties"] for row in csv.DictReader(io.StringIO(result.stdout))] == who
 
 
 # ---- the record that comes with the program: worked out by hand from data/chronology/jp-ru.yaml
@@ -300,6 +337,28 @@ def test_a_term_fills_the_days_between_two_attestations(shipped):
     found = rows(shipped, "holders", "jp-vice-minister-for-foreign-affairs", "--on", "2018-12-01")
     assert [row["on"] for row in found] == ["before the day, by the reference", "in office by the reference",
                                             "after the day, by the reference"]
+
+
+def test_a_term_without_a_known_end_says_nothing_of_the_days_after(shipped):
+    # The reference has Lavrov from 9 March 2004, and in office on 14 May 2024; no source gives an end.
+    (lavrov,) = [row for row in rows(shipped, "holders", "ru-minister-of-foreign-affairs", "--on", "2024-08-01")
+                 if row["name"] == "Sergey Lavrov"]
+    assert lavrov["on"] == "known in office up to 14 May 2024, by the reference"
+    output = run(shipped, "holders", "ru-minister-of-foreign-affairs", "--on", "2024-08-01", "--format", "html")
+    assert "from 9 March 2004, known up to 14 May 2024" in output and "2004 to 14 May" not in output
+    (lavrov,) = rows(shipped, "holders", "ru-minister-of-foreign-affairs", "--on", "2024-05-14")
+    assert lavrov["on"] == "in office by the reference"
+
+
+@pytest.mark.parametrize(("day", "on"), [
+    ("2016-05-31", "after the day, by the reference"), ("2016-06-05", "perhaps in office, by the reference"),
+    ("2016-07-01", "in office by the reference"), ("2018-01-19", "in office by the reference"),
+    ("2018-01-20", "before the day, by the reference")])
+def test_a_term_that_begins_in_a_month_is_sure_after_it(shipped, day, on):
+    found = rows(shipped, "holders", "jp-vice-minister-for-foreign-affairs", "--on", day)
+    assert found[0]["name"] == "Shinsuke Sugiyama" and found[0]["on"] == on
+    said = run(shipped, "holders", "jp-vice-minister-for-foreign-affairs", "--on", day)
+    assert ("perhaps Shinsuke Sugiyama" in said) == on.startswith("perhaps")
 
 
 def test_without_a_term_nothing_is_filled_in_between_two_attestations(shipped):

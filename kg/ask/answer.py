@@ -1,6 +1,7 @@
 """What a query gives back, and its renderings.
 
-CSV follows *SPARQL 1.1 Query Results CSV and TSV Formats* (plain values, full IRIs, CRLF), JSON follows
+CSV follows *SPARQL 1.1 Query Results CSV and TSV Formats* (plain values, full IRIs, CRLF), but for an apostrophe
+before a text that a spreadsheet would take for a formula; JSON follows
 *SPARQL 1.1 Query Results JSON Format* (both W3C Recommendations of 21 March 2013).
 """
 
@@ -19,6 +20,7 @@ import pyoxigraph as ox
 from kg.ask.table import one_line, table
 from kg.errors import QueryError
 from kg.names import PREFIXES, Namer
+from kg.writing import harmless_row
 
 __all__ = ["FORMATS", "Answer", "Term", "default_format", "from_result", "render", "shorten"]
 
@@ -31,6 +33,7 @@ FORMATS = {
     "construct": ("ttl", "table", "md"),
 }
 
+_TEXTS = {PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"}
 _NUMBERS = {PREFIXES["xsd"] + name for name in ("integer", "decimal", "double", "float", "int", "long")}
 
 
@@ -157,9 +160,17 @@ def _csv(answer: Answer) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(answer.columns)
     for row in answer.rows:
-        writer.writerow(["" if term is None else str(term) if isinstance(term, ox.BlankNode) else term.value
-                         for term in row])
+        writer.writerow([_csv_cell(term) for term in row])
     return out.getvalue()
+
+
+def _csv_cell(term: Term | None) -> str:
+    """As SPARQL writes it, but for texts that a spreadsheet would take for a formula; numbers stay numbers."""
+    if term is None:
+        return ""
+    if isinstance(term, ox.Literal) and term.datatype.value in _TEXTS:
+        return harmless_row([term.value])[0]
+    return str(term) if isinstance(term, ox.BlankNode) else term.value
 
 
 def _json(answer: Answer) -> str:

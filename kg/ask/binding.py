@@ -12,7 +12,6 @@ An optional parameter that is not given is not bound, so a query tests it with `
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,9 +22,10 @@ import pyoxigraph as ox
 from kg.ask.saved import Parameter, SavedQuery
 from kg.errors import QueryError
 from kg.names import PREFIXES, Namer
+from kg.nearest import perhaps
 from kg.store.dialect import tokens
 
-__all__ = ["bind", "near", "term_of", "with_values"]
+__all__ = ["bind", "term_of", "with_values"]
 
 _XSD = PREFIXES["xsd"]
 
@@ -101,16 +101,6 @@ def with_values(sparql: str, bindings: Mapping[str, ox.NamedNode | ox.Literal]) 
     return "".join([*pieces, sparql[done:]])
 
 
-def near(word: str, choices: list[str]) -> str:
-    """Up to three choices that resemble a word, as advice; empty where none does.
-
-    >>> near("isue", ["issue", "person"])
-    'Perhaps issue was meant'
-    """
-    close = difflib.get_close_matches(word.lower(), choices, n=3, cutoff=0.6)
-    return f"Perhaps {' or '.join(close)} was meant" if close else ""
-
-
 def bind(query: SavedQuery, values: Mapping[str, str], namer: Namer) -> dict[str, ox.NamedNode | ox.Literal]:
     """The terms of a query's parameters: the given values, and defaults for the rest.
 
@@ -124,7 +114,7 @@ def bind(query: SavedQuery, values: Mapping[str, str], namer: Namer) -> dict[str
         if name not in known:
             listed = f"It takes {', '.join(known)}" if known else "It takes no parameters"
             raise QueryError(f"The query has no parameter {name!r}", where=query.where,
-                             do=near(name, list(known)) or listed)
+                             do=perhaps(name, known.keys()) or listed)
     bound = {}
     for name, parameter in known.items():
         value = values.get(name, parameter.default)
@@ -176,7 +166,7 @@ def _named(parameter: Parameter, value: str, where: str, namer: Namer) -> ox.Nam
     elif colon:
         if prefix not in namer.prefixes:
             raise QueryError(f"{about} has the unknown prefix {prefix!r}: {value!r}", where=where,
-                             do=near(prefix, sorted(namer.prefixes)) or "Write a full IRI, or one of the prefixes "
+                             do=perhaps(prefix, namer.prefixes.keys()) or "Write a full IRI, or one of the prefixes "
                                 f"{', '.join(sorted(namer.prefixes))}")
         iri = namer.prefixes[prefix] + local
     elif space:

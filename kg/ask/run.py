@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Any, Protocol
@@ -10,10 +9,11 @@ from typing import Any, Protocol
 import pyoxigraph as ox
 
 from kg.ask.answer import Answer, from_result
-from kg.ask.binding import bind, near, with_values
+from kg.ask.binding import bind, with_values
 from kg.ask.saved import SavedQuery
 from kg.errors import KgError, QueryError
 from kg.names import PREFIXES, Namer
+from kg.nearest import nearest, perhaps
 from kg.store.dialect import for_engines, tokens
 
 __all__ = ["Queryable", "run", "standalone", "validated"]
@@ -114,7 +114,7 @@ def _refuse_updates(query: SavedQuery) -> None:
                          where=query.where, do="Ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
     if form and form not in _FORMS:
         raise QueryError(f"A query does not begin with {form[:30]!r}", where=query.where,
-                         do=near(form, [name.lower() for name in sorted(_FORMS)])
+                         do=perhaps(form, [name.lower() for name in _FORMS])
                             or "Begin it with SELECT, ASK, CONSTRUCT or DESCRIBE")
     if not form:
         raise QueryError("The query is empty", where=query.where,
@@ -168,7 +168,7 @@ def _advice(line: str, column: int, expected: str, namer: Namer) -> str:
     prefixed = re.search(r"([A-Za-z][\w.-]*):[\w.%-]*$", line[: column - 1]) if "Prefix not found" in expected else None
     if prefixed and prefixed[1] not in namer.prefixes:
         return (f"The prefix {prefixed[1]!r} is not known. "
-                + (near(prefixed[1], sorted(namer.prefixes)) or "Declare it with a PREFIX line"))
+                + (perhaps(prefixed[1], namer.prefixes.keys()) or "Declare it with a PREFIX line"))
     if "contains a variable that is unbound" in expected:
         return "Every variable after SELECT must be grouped by, or stand inside an aggregate"
     words = [word.strip().strip('"') for word in re.sub(r"\[[^\]]*\]", "", expected.replace("\n", " ")).split(",")]
@@ -198,8 +198,7 @@ def _must_be_known(store: Queryable, query: SavedQuery, name: str, prefix: str, 
             by_word[slug] = slug
             for word in [called.value, *re.split(r"[\s,]+", called.value), *slug.split("-")]:
                 by_word.setdefault(word.lower(), slug)
-    close = difflib.get_close_matches(wanted.lower(), by_word, n=3, cutoff=0.6)
-    slugs = sorted({by_word[word] for word in close})
+    slugs = sorted({by_word[word] for word in nearest(wanted, by_word.keys(), 3, 0.6)})
     raise QueryError(f"Nothing in the data is called {prefix}:{wanted} (parameter {name!r})",
                      where=query.where,
                      do=f"Perhaps {' or '.join(f'{prefix}:{slug}' for slug in slugs)} was meant" if slugs else

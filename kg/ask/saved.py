@@ -22,7 +22,6 @@ In the comments at the top of a view (``queries/views``) the plus sign may be le
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ from pathlib import Path
 from kg.ask.header import read_header
 from kg.errors import QueryError, TableError
 from kg.names import Namer
+from kg.nearest import nearest
 from kg.resources import folder
 
 __all__ = ["Parameter", "SavedQuery", "find_query", "query_from_file", "query_from_text", "saved_queries"]
@@ -107,7 +107,7 @@ def find_query(name: str) -> SavedQuery:
     known = {query.name: query for query in saved_queries()}
     if name in known:
         return known[name]
-    close = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    close = nearest(name, known.keys(), 3)
     words = set(name.lower().replace("_", "-").split("-"))
     close += sorted((other for other in known if words & set(other.split("-")) and other not in close),
                     key=lambda other: (-len(words & set(other.split("-"))), other))

@@ -49,7 +49,7 @@ def _of_file(path: Path, scheme: Scheme, seen: dict[str, str]) -> list[Facts]:
                           do="Check the name and the rights of the file") from problem
     except UnicodeDecodeError as problem:
         raise SourceError("The chronology is no UTF-8 text", where=str(path), do="Save it as UTF-8") from problem
-    top = parse(text, path)
+    top = parse(text, path, "chronology")
     if top is None:
         raise SourceError("The file holds no chronology", where=str(path), do="Give it 'meetings:' with a list of them")
     top.only(*_TOP)

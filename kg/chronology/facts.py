@@ -10,6 +10,7 @@ from functools import cache
 from kg import edtf
 from kg.extract.people.roster import look_up
 from kg.model import (
+    ANNOUNCED,
     Agreement,
     Card,
     Commitment,
@@ -34,7 +35,8 @@ __all__ = ["Scheme", "facts_of"]
 Scheme = Callable[[str, str], bool]
 
 _KEYS = ("id", "kind", "date", "sides", "place", "occasion", "number", "sessions", "participants", "issues", "what",
-         "commitments", "positions", "documents", "sources", "readouts", "note", "from_memory")
+         "commitments", "positions", "documents", "sources", "readouts", "note", "from_memory",
+         "announced")
 _CURATORS = "bilateral-kg curators"
 _TERMS, _TERMS_URL = "CC BY 4.0; facts in the curators' own words", "https://creativecommons.org/licenses/by/4.0/"
 #: A person put these facts together from their sources, but a person may err, and so may a source.
@@ -81,6 +83,12 @@ class _Reader:
             raise entry.wrong("There is no source", "Give 'sources:' with url and publisher")
         self._notices = [Notice("from-memory", f"No source gives {field.text!r}; it is from memory",
                                 self._span(field)) for field in entry.texts("from_memory")]
+        announced = entry.text("announced")
+        if announced is not None:
+            if not edtf.is_edtf(announced.text):
+                raise entry.wrong(f"{announced.text!r} is no date", "Give the day of the announcement", announced.line)
+            self._notices.append(Notice("announced", ANNOUNCED.format(edtf.words(announced.text)),
+                                        self._span(announced)))
 
     def read(self) -> Iterator[Facts]:
         entry = self._entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.cite.ground import Cited, Document, Ground, Passage
 from kg.cite.wording import Piece, sentence
@@ -73,6 +73,15 @@ class Notes:
             found.append(f"Of the {_MOST} and more passages that a row rests on the first {_MOST} are noted; --cite "
                          "csv and --cite trig have all.")
         return found
+
+    def below(self, anchors: Sequence[str]) -> dict[str, object]:
+        """What a page shows below its rows, by ``notes.html`` of `kg.pages`; ``anchors`` tell where the rows stand."""
+        users: dict[int, dict[str, None]] = defaultdict(dict)
+        for anchor, numbers in zip(anchors, self._rows, strict=True):
+            for number in numbers:
+                users[number][anchor] = None
+        return {"notes": [(number, pieces, list(users[number])) for number, pieces in self.pieces()],
+                "texts": self.texts(), "remarks": self.remarks()}
 
     def as_text(self, width: int | None = None) -> str:
         """The notes as plain text, one paragraph each; ``width`` breaks lines, though never an address."""

@@ -50,7 +50,7 @@ _LINKS_OF = f"SELECT ?n ?s ?p ?o ?score ?reason {{ VALUES ?s {{ %s }} ?n a rdf:S
 _SAID_BY = "SELECT ?n ?s { VALUES ?n { %s } ?s dip:expresses ?n }"
 _DECISIONS = """SELECT ?n ?d ?verdict ?by ?when ?why { VALUES ?n { %s }
   ?d a dip:CurationDecision ; oa:hasTarget ?n ; dip:decision ?code ; dcterms:creator ?by ; prov:endedAtTime ?when
-  FILTER NOT EXISTS { ?d dcterms:isReplacedBy ?later }
+  FILTER NOT EXISTS { ?d dcterms:isReplacedBy|dip:orphaned ?other }
   OPTIONAL { ?code skos:prefLabel ?word FILTER(LANG(?word) = "en") } OPTIONAL { ?d rdfs:comment ?why }
   BIND(COALESCE(STR(?word), STR(?code)) AS ?verdict) }"""
 _EDITION = """SELECT ?title ?version ?program ?day {

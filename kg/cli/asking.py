@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.citing import CITE, OUTPUT, cited, delivered, refuse_unfit
-from kg.cli.common import BASE, DATASET, opened, parameters_of
+from kg.cli.citing import CITE, cited, refuse_unfit
+from kg.cli.common import BASE, DATASET, OUTPUT, delivered, opened, parameters_of, width
 from kg.errors import KgError
 from kg.names import Namer
 
@@ -93,7 +92,7 @@ def ask(
         answer = run(store, saved, values, namer=namer)
         if not answer.rows and _of_another_base(store, namer):
             click.echo(f"kg: nothing in this graph begins with {base}; was it built with another --base?", err=True)
-        wide = shutil.get_terminal_size().columns if sys.stdout.isatty() and output is None else None
+        wide = width(output)
         if cite:
             from kg.cite import asked_of
 

@@ -1,20 +1,18 @@
-"""What the verbs that answer share: the option ``--cite``, and writing an answer with what it rests on."""
+"""What the verbs that answer share: the option ``--cite``, and an answer with what it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.names import Namer
-from kg.writing import write_whole
 
 if TYPE_CHECKING:
     from kg.cite import Asked, Notes
 
-__all__ = ["CITE", "OUTPUT", "cited", "delivered", "refuse_unfit"]
+__all__ = ["CITE", "cited", "refuse_unfit"]
 
 _ALONE = ("bibtex", "csv", "trig")
 
@@ -23,7 +21,6 @@ CITE = click.option(
     type=click.Choice(["footnotes", *_ALONE]),
     help="Also tell what each row rests on: as notes under it, or instead as BibTeX, CSV or TriG.",
 )
-OUTPUT = click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
 
 
 def refuse_unfit(cite: str | None, form: str | None, with_notes: Sequence[str]) -> None:
@@ -52,12 +49,3 @@ def cited(store: Any, namer: Namer, asked: Asked, cite: str, with_notes: Callabl
     if found.bare and cite != "footnotes":
         click.echo(f"kg: {notes.remarks()[0]}", err=True)
     return with_notes(notes) if cite == "footnotes" else render(store, namer, found, cite)
-
-
-def delivered(text: str, output: Path | None) -> None:
-    """Writes an answer to a file or to standard output."""
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_whole(output, text.encode())
-        click.echo(f"Wrote {output}")

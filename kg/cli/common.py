@@ -1,9 +1,10 @@
-"""What the verbs share: arguments, the dataset they ask, progress, and the exit status for sources left unread."""
+"""What the verbs share: arguments, the dataset asked, where an answer goes, progress, and what an exit status says."""
 
 from __future__ import annotations
 
 import datetime
 import re
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -14,8 +15,10 @@ from typing import Any
 import click
 
 from kg.names import DEFAULT_BASE
+from kg.writing import write_whole
 
-__all__ = ["BASE", "DATASET", "DAY", "SOME_UNREAD", "Progress", "counted", "opened", "parameters_of", "paths"]
+__all__ = ["BASE", "DATASET", "OUTPUT", "SOME_UNREAD", "Progress", "counted", "day_option", "delivered", "opened",
+           "parameters_of", "paths", "width"]
 
 #: Exit status where the work was done, but some of the sources could not be read.
 SOME_UNREAD = 3
@@ -63,9 +66,6 @@ class _Day(click.ParamType):  # type: ignore[type-arg]
             self.fail(f"the day {value} does not exist", param, ctx)
 
 
-DAY = _Day()
-
-
 def counted(number: int, one: str, several: str = "") -> str:
     """A number with what it counts.
 
@@ -97,6 +97,27 @@ DATASET = click.option(
     metavar="WHERE",
     help="A folder that kg build wrote, a .nq, .trig or .ttl file, or the address of a SPARQL service.",
 )
+OUTPUT = click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False),
+                      help="File to write instead of printing.")
+
+
+def day_option(*names: str, help: str) -> Callable[[Any], Any]:
+    """An option that takes a day."""
+    return click.option(*names, type=_Day(), metavar="YYYY-MM-DD", help=help)
+
+
+def width(output: Path | None = None) -> int | None:
+    """The columns of the terminal that an answer goes to; none where it goes to a file or a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() and output is None else None
+
+
+def delivered(text: str, output: Path | None) -> None:
+    """Writes an answer to a file or to standard output."""
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(output, text.encode("utf-8", "replace"))
+        click.echo(f"Wrote {output}")
 
 
 @contextmanager

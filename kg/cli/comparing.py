@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from pathlib import Path
 
 import click
 
-from kg.cli.citing import CITE, OUTPUT, cited, delivered, refuse_unfit
-from kg.cli.common import BASE, DATASET, opened
+from kg.cli.citing import CITE, cited, refuse_unfit
+from kg.cli.common import BASE, DATASET, OUTPUT, delivered, opened, width
 from kg.names import Namer
 
 __all__ = ["compare"]
@@ -46,20 +44,20 @@ def compare(meeting: str | None, form: str | None, cite: str | None, output: Pat
       kg compare 2018-07-31-jp-ru-two-plus-two
       kg compare 2019-09-05 --format html -o compare.html
       kg compare 2019-09-05 --format json
-      kg compare 2019-09-05 --cite footnotes
+      kg compare 2019-09-05 --cite footnotes --format html -o compare.html
     """
     from kg.ask.rows import Rows
     from kg.compare import asked_of, find, held_meetings, render, render_list, several
     from kg.compare import compare as side_by_side
 
-    refuse_unfit(cite, form, ("table",))
+    refuse_unfit(cite, form, ("table", "html"))
     form = form or "table"
     if meeting is None and cite:
         raise click.UsageError("A comparison of one meeting can be cited; kg compare alone lists them")
     if meeting is None and form == "html":
         raise click.UsageError("A page shows one meeting; kg compare alone lists them")
     namer = Namer(base)
-    wide = shutil.get_terminal_size().columns if sys.stdout.isatty() and output is None else None
+    wide = width(output)
     with opened(dataset) as store:
         meetings = held_meetings(Rows(store, namer))
         if meeting is None:

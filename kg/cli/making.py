@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import BASE, DATASET, DAY, SOME_UNREAD, Progress, opened, paths
+from kg.cli.common import BASE, DATASET, SOME_UNREAD, Progress, day_option, opened, paths
 from kg.names import DEFAULT_BASE, Namer
 
 __all__ = ["build", "export"]
@@ -23,12 +23,7 @@ __all__ = ["build", "export"]
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder to write into.",
 )
-@click.option(
-    "--as-of",
-    type=DAY,
-    metavar="YYYY-MM-DD",
-    help="Day for which commitments are open or overdue.  [default: the latest publication]",
-)
+@day_option("--as-of", help="Day for which commitments are open or overdue.  [default: the latest publication]")
 @click.option(
     "--curation",
     type=click.Path(path_type=Path, file_okay=False),

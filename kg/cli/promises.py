@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.citing import CITE, OUTPUT, cited, delivered, refuse_unfit
-from kg.cli.common import BASE, DATASET, DAY, opened
+from kg.cli.citing import CITE, cited, refuse_unfit
+from kg.cli.common import BASE, DATASET, OUTPUT, day_option, delivered, opened, width
 from kg.names import Namer
 from kg.standing import STATUSES
 
@@ -22,8 +20,7 @@ __all__ = ["book_of", "ledger"]
 
 
 @click.command()
-@click.option("--as-of", type=DAY, metavar="YYYY-MM-DD",
-              help="Day for which the statuses hold.  [default: the day of the graph]")
+@day_option("--as-of", help="Day for which the statuses hold.  [default: the day of the graph]")
 @click.option("--side", "sides", multiple=True, metavar="CODE", help="Only promises of this side, such as JP.")
 @click.option("--issue", "issues", multiple=True, metavar="ID",
               help="Only promises on this issue, or on one under it; see kg ask issues-list.")
@@ -72,7 +69,7 @@ def ledger(as_of: datetime.datetime | None, sides: tuple[str, ...], issues: tupl
         click.echo(f"kg: the graph was built as of {known}; what happened later is not in it", err=True)
     if not found and form == "table":
         click.echo("kg: no promise stands so on this day", err=True)
-    wide = shutil.get_terminal_size().columns if sys.stdout.isatty() and output is None else None
+    wide = width(output)
     if cite:
         given = [(name, value) for name, several in (("side", sides), ("issue", issues), ("status", statuses),
                                                      ("meeting", (meeting or "",))) for value in several if value]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import SOME_UNREAD, Progress, paths
+from kg.cli.common import OUTPUT, SOME_UNREAD, Progress, delivered, paths
 from kg.errors import SourceError
 
 __all__ = ["evaluate", "explain", "extract"]
@@ -64,9 +64,7 @@ def extract(sources: tuple[Path, ...], format_: str) -> None:
     type=click.Choice(["text", "html"]),
     help="text: for the terminal; html: a page that works without a network.  [default: by the name of -o, else text]",
 )
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File to write instead of printing."
-)
+@OUTPUT
 def explain(file: Path, format_: str | None, output: Path | None) -> None:
     """Show the text of FILE with what was found in each sentence, and why.
 
@@ -82,7 +80,6 @@ def explain(file: Path, format_: str | None, output: Path | None) -> None:
     """
     from kg.explain import as_page, as_text
     from kg.explain import explain as run
-    from kg.publish import write_whole
     from kg.sources import read_file
 
     explained = run(read_file(file))
@@ -92,11 +89,7 @@ def explain(file: Path, format_: str | None, output: Path | None) -> None:
     else:
         colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
         content = as_text(explained, colour=colour, width=shutil.get_terminal_size().columns if colour else 78)
-    if output is None:
-        click.echo(content, nl=False)
-    else:
-        write_whole(output, content.encode("utf-8", "replace"))
-        click.echo(f"Wrote {output}")
+    delivered(content, output)
 
 
 @click.command()

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from kg.cli.common import BASE, DATASET, Progress, counted, opened
+from kg.cli.common import BASE, DATASET, Progress, counted, opened, width
 from kg.errors import KgError
 from kg.names import Namer
 
@@ -68,14 +68,14 @@ def review(kinds: tuple[str, ...], documents: tuple[str, ...], issues: tuple[str
     own = curation or beside
     before = read_decisions(shipped, own)
     with opened(dataset) as store:
-        refuse_lost(followed_by(store, namer), before, dataset)
+        followed = followed_by(store, namer)
+        refuse_lost(followed, before, dataset)
         lost = orphans_in(store, namer)
         orphans = [one for one in before if one.id in lost]
         questions = read_queue(store, namer, Wanted(kinds, documents, issues, below, limit),
-                               decided={one.target for one in before}, orphans=orphans)
+                               decided={one.target for one in before if one.id not in followed}, orphans=orphans)
         if listed:
-            width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-            click.echo(as_list(questions, form, width), nl=False)
+            click.echo(as_list(questions, form, width()), nl=False)
             return
         if orphans:
             click.echo(f"Earlier decisions that do not find their subject any more: {len(orphans)}; the report of the "

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import shutil
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from kg.cli.common import BASE, DATASET, DAY, opened
+from kg.cli.common import BASE, DATASET, OUTPUT, day_option, delivered, opened, width
 from kg.cli.promises import book_of
 from kg.names import Namer
 
@@ -26,9 +24,7 @@ _FORMATS = ("table", "csv", "json", "html")
 
 def _written(verb: _Verb) -> _Verb:
     """Options of every verb here: the format, the file, and the dataset."""
-    for option in (BASE, DATASET,
-                   click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False),
-                                help="File to write instead of printing.")):
+    for option in (BASE, DATASET, OUTPUT):
         verb = option(verb)
     return verb
 
@@ -40,8 +36,8 @@ def _form(*more: str) -> Callable[[_Verb], _Verb]:
 def _chosen(verb: _Verb) -> _Verb:
     """Options that choose meetings."""
     for option in (
-            click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Only up to this day."),
-            click.option("--since", type=DAY, metavar="YYYY-MM-DD", help="Only from this day on."),
+            day_option("--until", help="Only up to this day."),
+            day_option("--since", help="Only from this day on."),
             click.option("--side", metavar="CODE", help="Only with this country or organisation, such as JP."),
             click.option("--pair", metavar="CODE-CODE", help="Only meetings of these two, such as JP-RU."),
             click.option("--kind", "kinds", multiple=True, metavar="ID",
@@ -61,27 +57,12 @@ def _choice(kinds: tuple[str, ...], pair: str | None, side: str | None, since: d
 def _write(sheets: list[Sheet], form: str, output: Path | None, about: Mapping[str, object]) -> None:
     from kg.trends import render
 
-    _put(render(sheets, form, about=about, width=_width(output)), output)
-
-
-def _width(output: Path | None) -> int | None:
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() and output is None else None
-
-
-def _put(text: str, output: Path | None) -> None:
-    from kg.writing import write_whole
-
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_whole(output, text.encode())
-        click.echo(f"Wrote {output}")
+    delivered(render(sheets, form, about=about, width=width(output)), output)
 
 
 @click.command()
 @click.option("--what", type=click.Choice(["numbers", "readouts", "promises"]), help="Only these.  [default: all]")
-@click.option("--as-of", type=DAY, metavar="YYYY-MM-DD",
-              help="Day for which the record is looked at.  [default: the day of the graph]")
+@day_option("--as-of", help="Day for which the record is looked at.  [default: the day of the graph]")
 @_chosen
 @_form()
 @_written
@@ -120,8 +101,7 @@ def gaps(what: str | None, as_of: datetime.datetime | None, kinds: tuple[str, ..
 @click.command()
 @click.argument("name", metavar="ID")
 @click.option("--exact", is_flag=True, help="Leave out mentions of issues under this one.")
-@click.option("--as-of", type=DAY, metavar="YYYY-MM-DD",
-              help="Day up to which the record is looked at.  [default: the day of the graph]")
+@day_option("--as-of", help="Day up to which the record is looked at.  [default: the day of the graph]")
 @_chosen
 @_form()
 @_written
@@ -150,14 +130,14 @@ def issue(name: str, exact: bool, as_of: datetime.datetime | None, kinds: tuple[
     if form == "html":
         from kg.trends.page import issue_page
 
-        _put(issue_page(life), output)
+        delivered(issue_page(life), output)
     else:
         _write([mentions_sheet(life)], form, output, as_document(life))
 
 
 @click.command()
 @click.argument("post")
-@click.option("--on", "day", type=DAY, metavar="YYYY-MM-DD", help="Tell how each stands on this day.")
+@day_option("--on", "day", help="Tell how each stands on this day.")
 @_form()
 @_written
 def holders(post: str, day: datetime.datetime | None, form: str, output: Path | None, dataset: str, base: str) -> None:
@@ -209,7 +189,7 @@ def bridges(by: str, kinds: tuple[str, ...], pair: str | None, side: str | None,
     with opened(dataset) as store:
         meetings = chosen(read_meetings(Rows(store, Namer(base))), _choice(kinds, pair, side, since, until))
     if form == "graphml":
-        _put(graphml(meetings, by), output)
+        delivered(graphml(meetings, by), output)
     else:
         _write([bridges_sheet(run(meetings, by), meetings, by)], form, output,
                {"title": "Who links dialogue formats", "by": by})

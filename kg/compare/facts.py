@@ -32,7 +32,7 @@ _TAKEN = {"date": "SELECT ?v { VALUES ?m { %s } ?m dip:status status:held ; dip:
           "kind": "SELECT ?v { VALUES ?m { %s } ?m dip:status status:held ; dip:kind ?v }",
           "place": "SELECT ?v { VALUES ?m { %s } ?m dip:status status:held ; schema:location ?v }"}
 _DECIDED = """SELECT ?x ?verdict ?p ?v { GRAPH graph:curation { ?d oa:hasTarget ?x ; dip:decision ?verdict
-  OPTIONAL { ?d oa:hasBody ?body . ?body ?p ?v } FILTER NOT EXISTS { ?d dcterms:isReplacedBy ?later } } }"""
+  OPTIONAL { ?d oa:hasBody ?body . ?body ?p ?v } FILTER NOT EXISTS { ?d dcterms:isReplacedBy|dip:orphaned ?by } } }"""
 _LABELS = """SELECT ?c ?v { VALUES ?c { %s } ?c skos:prefLabel ?v FILTER(LANG(?v) = "en") }"""
 _INSIDE = "SELECT ?c ?v { VALUES ?c { %s } ?c schema:containedInPlace ?v }"
 _EDTF = "SELECT ?c ?v { VALUES ?c { %s } ?c dip:edtf ?v }"

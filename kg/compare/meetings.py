@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -11,6 +10,7 @@ from kg import edtf
 from kg.ask.rows import Row, Rows
 from kg.compare.model import Document, Held
 from kg.errors import QueryError
+from kg.nearest import nearest
 
 __all__ = ["find", "held_meetings", "neighbours", "several"]
 
@@ -123,7 +123,7 @@ def find(meetings: Sequence[Held], wanted: str) -> Held:
     if len(found) == 1:
         return found[0]
     if not found:
-        near = difflib.get_close_matches(words, [meeting.name.partition(":")[2] for meeting in meetings], 4, 0.4)
+        near = nearest(words, [meeting.name.partition(":")[2] for meeting in meetings], 4)
         raise QueryError(f"No held meeting with a document is called {wanted!r}",
                          do=f"Use one such as {', '.join(near)}" if near else "kg compare alone lists meetings")
     shown = [f"{meeting.name.partition(':')[2]}  ({meeting.label})" for meeting in found[:_SHOWN]]

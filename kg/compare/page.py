@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
-from jinja2 import Environment, FileSystemLoader, Template
-from markupsafe import Markup
-
-from kg import __version__, edtf
+from kg.cite import Notes
 from kg.compare.model import Comparison, Row, Saying, Section
 from kg.compare.wording import counted, difference_words, listed, reported, title_of, without_conflict
+from kg.pages import environment
 
 __all__ = ["page"]
 
@@ -25,24 +19,18 @@ _MARKS = {"both": "=", "only": "◐", "one": "·", "record": "§", "firmness": "
 _MOST = 3
 
 
-@cache
-def _template() -> Template:
-    environment = Environment(loader=FileSystemLoader(str(files("kg.compare"))), autoescape=True, trim_blocks=True,
-                              lstrip_blocks=True)
-    environment.filters.update(words=lambda when: edtf.words(when) if when else "")
-    return environment.get_template("page.html")
+def page(found: Comparison, notes: Notes | None = None) -> str:
+    """The page as HTML; the same comparison gives the same bytes.
 
-
-def page(found: Comparison) -> str:
-    """The page as HTML; the same comparison gives the same bytes."""
-    style = files("kg.compare").joinpath("page.css").read_text(encoding="utf-8")
+    Where there are notes, each saying has their numbers, and they stand below with a way back.
+    """
+    sayings = [one for row in found.rows for one in row.sayings]
     publishers = [number for number, column in enumerate(found.columns) if not column.common]
     tones = {party: ("ink", "clay")[number] if number < 2 else "ash" for number, party in enumerate(
         dict.fromkeys(found.columns[number].party for number in publishers))}
-    return _template().render(
-        version=__version__, style=Markup(style), found=found, marks=_MARKS, title_of=title_of, counted=counted(found),
-        style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        publishers=publishers, across=min(len(publishers), _MOST), reported=reported, web=_web,
+    return environment("compare").get_template("page.html").render(
+        found=found, marks=_MARKS, title_of=title_of, counted=counted(found),
+        publishers=publishers, across=min(len(publishers), _MOST), reported=reported,
         tones=[("" if column.common else tones[column.party]) for column in found.columns],
         differing=[fact for fact in found.facts if fact.conflict or fact.partial],
         agreed=[fact for fact in found.facts if not fact.conflict and not fact.partial],
@@ -50,7 +38,13 @@ def page(found: Comparison) -> str:
         without_conflict=without_conflict(found),
         shared=_shared(found),
         also=[section for section in found.sections if not section.rows],
-        label=lambda row: _label(row, found, len(publishers)), cell=_cell)
+        label=lambda row: _label(row, found, len(publishers)), cell=_cell, anchor=_anchor,
+        numbers=dict(zip(sayings, notes.numbers(), strict=True)) if notes else {},
+        **(notes.below([_anchor(one) for one in sayings]) if notes and sayings else {}))
+
+
+def _anchor(one: Saying) -> str:
+    return one.commitment or one.statement
 
 
 def _cell(row: Row, column: int) -> Sequence[Saying]:
@@ -88,8 +82,3 @@ def _shared(found: Comparison) -> frozenset[str]:
     """Statements that stand in several places, as they promise several things."""
     counted_in = Counter(one.statement for row in found.rows for one in row.sayings)
     return frozenset(name for name, count in counted_in.items() if count > 1)
-
-
-def _web(address: str) -> str:
-    """An address that may stand in a link; a path, or a scheme that a browser would run, may not."""
-    return address if address.startswith(("https://", "http://")) else ""

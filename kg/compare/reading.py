@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from kg.ask.rows import Row, Rows
 from kg.compare.model import Column, Document, Held, Saying
 from kg.compare.wording import listed
+from kg.hierarchy import closure
+from kg.identity import local
 from kg.names import Namer
 
 __all__ = ["ACTS", "Issues", "at", "columns_of", "read_issues", "read_sayings"]
@@ -64,14 +66,7 @@ class Issues:
 
     def within(self, issues: Iterable[str]) -> tuple[str, ...]:
         """Issues with all those above them."""
-        found: list[str] = []
-        todo = list(issues)
-        while todo:
-            issue = todo.pop(0)
-            if issue not in found:
-                found.append(issue)
-                todo += self.broader.get(issue, ())
-        return tuple(found)
+        return tuple(closure(self.broader, issues))
 
     def path(self, issue: str) -> tuple[str, ...]:
         """The names of an issue's broader ones, the broadest first, then its own."""
@@ -79,10 +74,6 @@ class Issues:
         while (above := self.broader.get(line[0])) and above[0] not in line:
             line.insert(0, above[0])
         return tuple(self.titles.get(one, one.replace("-", " ")) for one in line)
-
-
-def _code(name: str) -> str:
-    return name.partition(":")[2]
 
 
 def at(query: str, names: Iterable[str], namer: Namer) -> str:
@@ -97,8 +88,8 @@ def at(query: str, names: Iterable[str], namer: Namer) -> str:
 
 def read_issues(graph: Rows) -> Issues:
     """All issues of the graph."""
-    return Issues({_code(name): [_code(above) for above in broader] for name, broader in graph.pairs(_BROADER).items()},
-                  {_code(name): row["v"] for name, row in graph.firsts(_TITLES).items()})
+    return Issues({local(name): [local(above) for above in broader] for name, broader in graph.pairs(_BROADER).items()},
+                  {local(name): row["v"] for name, row in graph.firsts(_TITLES).items()})
 
 
 def columns_of(meeting: Held, graph: Rows) -> tuple[Column, ...]:
@@ -161,16 +152,16 @@ class _Reader:
         if home not in self._home:
             return
         number, document = self._home[home]
-        act = _code(self._acts[statement][0])
+        act = local(self._acts[statement][0])
         verb, strength = ACTS.get(act, (act, 0))
         speakers = tuple(self._speakers.get(statement, ()))
         parties = self._parties(speakers)
-        about = tuple(map(_code, self._about.get(statement, ())))
+        about = tuple(map(local, self._about.get(statement, ())))
         whole = Saying(
             number, statement, document.publisher, document.address, home, passage=passage.get("passage", ""),
             who=self._who(speakers, parties), parties=parties, speakers=speakers, act=act, act_words=verb,
             strength=strength, issues=about, within=self._issues.within(about),
-            stance=_code(next(iter(self._stances.get(statement, ())), "")),
+            stance=local(next(iter(self._stances.get(statement, ())), "")),
             what=next(iter(self._words.get(statement, ())), ""), sentence=passage.get("quote", ""),
             start=int(passage.get("start", "0")), confidence=next(iter(self._sure.get(statement, ())), ""),
             others=bool(document.party and parties and document.party not in parties), curated=document.curated,
@@ -183,27 +174,27 @@ class _Reader:
 
     def _promise(self, whole: Saying, name: str) -> Saying:
         firm, due = self._firmness.get(name, {}), self._due.get(name, {})
-        narrower = tuple(map(_code, self._narrower.get(name, ()))) or whole.issues
-        bound = tuple(sorted(_code(party).upper() for party in self._bound.get(name, ())))
+        narrower = tuple(map(local, self._narrower.get(name, ()))) or whole.issues
+        bound = tuple(sorted(local(party).upper() for party in self._bound.get(name, ())))
         sides = listed([self._countries.get(f"party:{party.lower()}", party) for party in bound])
         return replace(
             whole, commitment=name, what=next(iter(self._promised.get(name, ())), whole.what), issues=narrower,
             within=self._issues.within(narrower), parties=whole.parties or bound, bound=bound,
             bound_words=sides, firmness=firm.get("label", ""),
-            firm=_code(firm.get("v", "")), rank=int(firm.get("rank", "0")), due=due.get("v", ""),
+            firm=local(firm.get("v", "")), rank=int(firm.get("rank", "0")), due=due.get("v", ""),
             due_words=due.get("words", ""), due_from=due.get("from", ""), due_by=due.get("by", ""),
-            kinds=tuple(map(_code, self._planned.get(name, ()))), same=tuple(self._same.get(name, ())))
+            kinds=tuple(map(local, self._planned.get(name, ()))), same=tuple(self._same.get(name, ())))
 
     def _parties(self, speakers: Iterable[str]) -> tuple[str, ...]:
         found = {party for speaker in speakers
                  for party in ((speaker,) if speaker.startswith("party:") else self._sides.get(speaker, ()))}
-        return tuple(sorted(_code(party).upper() for party in found))
+        return tuple(sorted(local(party).upper() for party in found))
 
     def _who(self, speakers: Sequence[str], parties: Sequence[str]) -> str:
         """Persons with their country in brackets, and countries as such."""
         words = []
         for speaker in speakers:
-            name = self._names.get(speaker, "") or self._countries.get(speaker, "") or _code(speaker)
-            of = [self._countries.get(party, _code(party)) for party in self._sides.get(speaker, ())]
+            name = self._names.get(speaker, "") or self._countries.get(speaker, "") or local(speaker)
+            of = [self._countries.get(party, local(party)) for party in self._sides.get(speaker, ())]
             words.append(f"{name} ({', '.join(of)})" if of and not speaker.startswith("party:") else name)
         return listed(words)

@@ -29,13 +29,14 @@ def cells(found: Comparison) -> tuple[tuple[str, ...], ...]:
 
 
 def render(found: Comparison, form: str, *, width: int | None = None, notes: Notes | None = None) -> str:
-    """The comparison in one of `FORMATS`; ``width`` fits a table to a terminal, ``notes`` go under it."""
+    """The comparison in one of `FORMATS`; ``width`` fits a table to a terminal, ``notes`` go under it, and
+    their numbers into its rows."""
     if form == "json":
         return json.dumps(_record(found), ensure_ascii=False, indent=1) + "\n"
     if form == "html":
         from kg.compare.page import page  # loads a library that the others do not need
 
-        return page(found)
+        return page(found, notes)
     parts = [f"{found.meeting.label}\n", _facts(found, width)]
     columns, rows, names = [*COLUMNS], cells(found), range(len(COLUMNS) - _NAMES, len(COLUMNS))
     if notes:

@@ -7,9 +7,7 @@ twice. A Content-Security-Policy allows only the page's own scripts, by their ha
 
 from __future__ import annotations
 
-import base64
 import dataclasses
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -27,6 +25,7 @@ from kg.ask import SavedQuery, find_query
 from kg.draw.facts import Quote, Saying, Sheet
 from kg.draw.layout import CARD_WIDTH, Card, Layout
 from kg.draw.view import KINDS, SINGULAR
+from kg.pages import hashed
 
 __all__ = ["Picture", "render"]
 
@@ -133,10 +132,6 @@ def _details(picture: Picture) -> dict[str, Any]:
     }
 
 
-def _hash(script: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-
-
 def render(picture: Picture) -> str:
     """The page as HTML text; the same picture gives the same bytes."""
     own = files("kg.draw")
@@ -153,7 +148,7 @@ def render(picture: Picture) -> str:
     statuses = {sheet.status for node, sheet in picture.sheets.items() if picture.kinds[node] == "commitment"}
     sources = {quote.url or quote.title: quote for quote in picture.quotes.values()}
     environment.globals.update(
-        library=Markup(library), script=Markup(script), style=Markup(style), hashes=[_hash(library), _hash(script)],
+        library=Markup(library), script=Markup(script), style=Markup(style), hashes=[hashed(library), hashed(script)],
         view=picture.view, legend=[(kind, words, counts[kind]) for kind, words in KINDS.items() if counts[kind]],
         details=_details(picture), left_out=picture.left_out, total=len(picture.kinds), as_of=picture.as_of,
         sources=sorted(sources.values(), key=lambda quote: (quote.issued_edtf, quote.title)),

@@ -6,21 +6,17 @@ own style alone, by its hash. All that comes from the readout is escaped by the 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from jinja2 import Environment, FileSystemLoader, Template
-from markupsafe import Markup
+from jinja2 import Template
 
-from kg import __version__
 from kg.edtf import words
 from kg.explain.found import Block, Explained, Finding, Mark, Passage
 from kg.explain.wording import act_word, complaint, event_words, place_words, sides_words, sure_word
 from kg.model import Span
+from kg.pages import environment, web
 
 __all__ = ["as_page"]
 
@@ -105,15 +101,10 @@ def _row(text: str, block: Block) -> _Row:
 
 @cache
 def _template() -> Template:
-    own = files("kg.explain")
-    environment = Environment(
-        loader=FileSystemLoader(str(own)), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters.update(
-        act=act_word, due=words, event=event_words, place=place_words, sides=sides_words, sure=sure_word,
-        complaint=complaint,
-    )
-    return environment.get_template("page.html")
+    own = environment("explain")
+    own.filters.update(act=act_word, due=words, event=event_words, place=place_words, sides=sides_words, sure=sure_word,
+                       complaint=complaint)
+    return own.get_template("page.html")
 
 
 def _tone(explained: Explained, sides: Sequence[str]) -> str:
@@ -124,19 +115,15 @@ def _tone(explained: Explained, sides: Sequence[str]) -> str:
 
 def as_page(explained: Explained) -> str:
     """The page as HTML text; the same readout gives the same bytes."""
-    style = files("kg.explain").joinpath("page.css").read_text(encoding="utf-8")
     facts, readout = explained.facts, explained.readout
     rows = [_row(readout.text, block) for block in explained.blocks]
     title = readout.title or readout.id
     acts = {finding.statement.act for row in rows for finding in row.findings}
     return _template().render(
-        version=__version__,
-        style=Markup(style),
-        style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         title=title,
         facts=facts,
         readout=readout,
-        link=readout.url if (readout.url or "").startswith(("https://", "http://")) else None,
+        link=web(readout.url or ""),
         rows=[row for row in rows if row.text.strip() != title.strip()],
         acts=[act for act in ACTS if act in acts],
         unread=explained.unread,

@@ -10,11 +10,15 @@ tables and the version of the program, and on nothing else.
 from __future__ import annotations
 
 import datetime
+import gc
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from kg import edtf
 from kg.extract.header import lead_of, read_header
+from kg.extract.kept import forget
 from kg.extract.layout import lay_out
 from kg.extract.people import Cast, cast_of, with_holders
 from kg.extract.reading import as_text
@@ -26,8 +30,29 @@ from kg.model import Agreement, Event, Facts, Incident, Notice, Readout
 __all__ = ["as_text", "extract", "record"]
 
 
+@contextmanager
+def _one_page() -> Iterator[None]:
+    """The time of one page, at whose end what is kept of its texts is forgotten.
+
+    Python looks for no cycles meanwhile: what a page makes has none, and to look takes long.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        forget()
+        if collects:
+            gc.enable()
+
+
 def extract(readout: Readout) -> Facts:
     """Everything that a readout says, as far as it was understood."""
+    with _one_page():
+        return _facts_of(readout)
+
+
+def _facts_of(readout: Readout) -> Facts:
     layout = lay_out(readout)
     cast = cast_of(layout)
     cast = _with_only_side_left(cast)

@@ -218,7 +218,7 @@ def find_actors(text: str, stage: Stage) -> list[Actor]:
     """Everyone in the sentence who could be the subject of a speech verb, in text order, without overlaps."""
     candidates = _person_actors(text, stage) + _party_actors(text, stage)
     candidates += [
-        stage.both(match.start(), match.end(), by_sides=bool(_SIDES_AS_SUCH.search(match.group())))
+        stage.both(match.start(), match.end(), by_sides=bool(_SIDES_AS_SUCH.search(text, match.start(), match.end())))
         for match in _both().finditer(text)
         if match.group().lower() != "we" or stage.remarks is None or len(stage.sides) < 2
     ]

@@ -9,6 +9,7 @@ from kg.extract.actors import Actor, Stage, find_actors, is_filler
 from kg.extract.impersonal import answered_act, further_passive, impersonal_act, passive_act
 from kg.extract.lexicon import Verb, find_verbs, gerund_group
 from kg.extract.quick import Quick, quick
+from kg.extract.scan import part
 from kg.extract.speech import SpeechAct
 from kg.resources import table
 
@@ -91,7 +92,7 @@ def _actives(text: str, actors: list[Actor], stage: Stage) -> list[SpeechAct]:
         actor = _subject_of(verb, text, actors)
         rule = None
         if actor is not None:
-            lead = text[max(0, actor.start - 30) : actor.start]
+            lead = part(text, max(0, actor.start - 30), actor.start)
             if _SUBORDINATE.search(lead) or (not acts and _REDUCED.match(text[: actor.end])):
                 actor = None
             elif not acts or (
@@ -137,15 +138,15 @@ def _with_purpose(act: SpeechAct, text: str, stage: Stage) -> SpeechAct:
     group = gerund_group(by_doing.group(1)) if by_doing else None
     if by_doing and group:
         return act._replace(group=group, word=by_doing.group(1), start=act.start + by_doing.end(), rule="purpose")
-    for verb in find_verbs(text[act.start : act.end]):
+    for verb in find_verbs(part(text, act.start, act.end)):
         at = act.start + verb.start
-        if verb.form in ("base", "past") and verb.group.act == "discuss" and _DURING.search(text[act.start : at]):
+        if verb.form in ("base", "past") and verb.group.act == "discuss" and _DURING.search(part(text, act.start, at)):
             return SpeechAct(verb.group, verb.word, stage.both(), act.clause, act.start + verb.end, act.end, "purpose")
         if (
             verb.form == "base"
             and verb.group.act != "report"
             and _PURPOSE.search(text[max(0, at - 24) : at])
-            and not _RELATIVE.search(text[act.start : at])
+            and not _RELATIVE.search(part(text, act.start, at))
         ):
             actor = stage.both() if verb.group.act in ("discuss", "sign") else act.actor
             return SpeechAct(verb.group, verb.word, actor, act.clause, act.start + verb.end, act.end, "purpose")

@@ -60,7 +60,7 @@ _MODAL = quick(
     r"are (?:scheduled|due|set|planned|expected|slated) (?:to|for)|"
     r"(?:is|are) (?:planned|scheduled)(?= in\b| on\b| by\b)|"
     r"plans? to|intend(?:s|ed)? to|(?:has|have|had) decided to|"
-    r"(?:is|are) (?:taking place|travel?ling|flying|visiting|coming|arriving|sending|hosting|"
+    r"(?:is|are) (?:taking place|travel?ling|flying|(?<!who is )visiting|coming|arriving|sending|hosting|"
     r"dispatching|opening|launching|returning))\b"
     r"(?P<between>(?: (?:also|not|jointly|each|both|soon|again|further|now|then|continue to|shortly|once more|\w+ly|"
     r", [^,]{1,40},))*) ?(?P<verb>[a-z]+)?",

@@ -89,7 +89,7 @@ def features_of(statement: Statement, others: Sequence[Statement], text: str) ->
         found.append("sides:one-of-several")
     if link == "will" and _REPORTED.search(passage):
         found.append("sentence:reported")
-    if len(passage.split()) > _LONG:
+    if len(passage) > 2 * _LONG and len(passage.split()) > _LONG:
         found.append("sentence:long")
     if passage.startswith(('"', "“")):
         found.append("sentence:quoted")

@@ -18,6 +18,7 @@ from kg.edtf import is_edtf
 from kg.extract.datelines import day_of, period_of
 from kg.extract.dateresolve import resolve
 from kg.extract.dateshapes import RawDate, raw_dates
+from kg.extract.kept import kept
 from kg.extract.tense import direction
 from kg.extract.timespans import TimeSpan
 from kg.resources import table
@@ -204,6 +205,7 @@ def _edtf(span: TimeSpan, relations: set[str], ranged: bool) -> str:
     return f"{span.edtf}{mark}"
 
 
+@kept
 def find_dates(text: str, anchor: datetime.date, *, tense: str = "future") -> tuple[DateMention, ...]:
     """Date expressions of one sentence, in order.
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from kg.extract.people import Cast
 from kg.extract.quick import Quick, Several, quick
+from kg.extract.scan import lend
 from kg.resources import table
 
 __all__ = ["describe_undertaking", "describe_view", "plain_wording"]
@@ -113,7 +114,7 @@ def plain_wording(text: str, published: datetime.date) -> str:
     >>> plain_wording('will also hold talks by "May 2"', datetime.date(2018, 3, 21))
     'will hold talks by 2 May'
     """
-    text = _trailing().sub("", text.strip(" ,;:."))
+    text = _trailing().sub("", lend(text.strip(" ,;:."), text))
     rewritings, expressions = _rewritings(published.year)
     at = 0
     while at < len(rewritings):
@@ -151,5 +152,5 @@ def describe_undertaking(
 def describe_view(clause: str, cast: Cast, published: datetime.date, *, prefix: str = "") -> str:
     """What was said, as a short sentence: the clause after "that", in plain wording."""
     text = _THE_HOPE_THAT.sub("", _THE_VIEW_THAT.sub("", clause))
-    text = plain_wording(text, published)
+    text = plain_wording(lend(text, clause), published)
     return _shortened(_capitalised(f"{prefix}{text}"))

@@ -22,6 +22,7 @@ from kg.extract.numbers import find_ordinals, sessions_of
 from kg.extract.people.sightings import find_sightings
 from kg.extract.places import PlaceMention, find_places
 from kg.extract.quick import Quick, quick
+from kg.extract.scan import part
 from kg.extract.things import series_of, title_of
 from kg.model import Meeting, Ordinal, Person, Place, Session
 from kg.resources import table
@@ -306,7 +307,7 @@ def _is_site(text: str, mention: PlaceMention) -> bool:
 def _occasion_city(core: str) -> Place | None:
     """The city in the name of the occasion: "on the margins of the Munich Security Conference"."""
     for match in re.finditer(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)?", core):
-        if _MARGINS.search(core[max(0, match.start() - 40) : match.start()]):
+        if _MARGINS.search(part(core, max(0, match.start() - 40), match.start())):
             for words in (match.group(), match.group().split()[0]):
                 found = find_places(f"in {words}")
                 if found and found[0].place.city and found[0].end == len(words) + 3:

@@ -1,4 +1,4 @@
-"""Phrases found in a sentence in one pass: its words in their plain form, and an automaton for the phrases."""
+"""Phrases found in a sentence in one pass over its words in their plain form."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
 from kg.resources import table
 
 __all__ = ["Entry", "Found", "Phrases", "Tokens", "fold", "letter_cases"]
@@ -20,8 +18,8 @@ _TOKEN = re.compile(r"((?:[A-Z]\.){2,}+|[^\W_]++(?:'[^\W_]++)?+)")
 _ASCII_TOKEN = re.compile(r"((?:[A-Z]\.){2,}+|[A-Za-z0-9]++(?:'[A-Za-z0-9]++)?+)")
 # What may stand between two words of one phrase; where anything else does, the phrase must have a comma as well.
 _JOINTS = frozenset((" ", "-", "/", " & ", "", "+", " \"", "\" ", "'", " '", "' "))
-# Two words in the form in which phrases are looked for, each between blanks, so that a phrase ends with a word.
-_JOINED, _STOPPED = "  ", " , "
+# So many different chunks of text are kept, and only those that are short enough to be words.
+_MOST_KEPT, _LONGEST_KEPT = 32_768, 40
 
 
 @cache
@@ -71,6 +69,36 @@ def fold(word: str) -> str:
     return _spelling().get(plain, plain)
 
 
+class _Chunk(NamedTuple):
+    """What stands between two blanks: words, each with its place, what it folds to and whether a stop follows it."""
+
+    head: str
+    words: tuple[tuple[int, str, str, bool], ...]
+    tail: str
+
+
+class _Chunks(dict[str, _Chunk]):
+    """Chunks as written, made when first met; forgotten all at once when there are too many."""
+
+    def __missing__(self, text: str) -> _Chunk:
+        # Words and what stands between them by turns; a gap comes first and last.
+        pieces = (_ASCII_TOKEN if text.isascii() else _TOKEN).split(text)
+        ends = list(accumulate(map(len, pieces)))
+        words = tuple(
+            (ends[at - 1], pieces[at], fold(pieces[at]), pieces[at + 1] not in _JOINTS)
+            for at in range(1, len(pieces), 2)
+        )
+        made = _Chunk(pieces[0], words, pieces[-1])
+        if len(text) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[text] = made
+        return made
+
+
+_chunks = _Chunks()
+
+
 class Tokens:
     """The words of a text as written and folded; ``stops`` says where punctuation other than a hyphen follows.
 
@@ -79,67 +107,97 @@ class Tokens:
     (['Fisheries', 'energy'], ['fishery', 'energy'], [True, True], 11)
     """
 
-    __slots__ = ("_ends", "_pieces", "folded", "stops", "written")
+    __slots__ = ("_starts", "_text", "folded", "stops", "written")
 
     def __init__(self, text: str) -> None:
-        # Words and what stands between them by turns; a gap comes first and last.
-        self._pieces = (_ASCII_TOKEN if text.isascii() else _TOKEN).split(text)
-        self.written: list[str] = self._pieces[1::2]
-        self.folded = list(map(fold, self.written))
-        self.stops = [gap not in _JOINTS for gap in self._pieces[2:-1:2]]
+        self._text = text
+        self.written: list[str] = []
+        self.folded: list[str] = []
+        self.stops: list[bool] = []
+        self._starts: list[int] = []
+        gap, position = "", 0
+        known, write, add, begin, stop = (
+            _chunks, self.written.append, self.folded.append, self._starts.append, self.stops.append
+        )
+        for chunk in text.split(" "):
+            head, words, tail = known[chunk]
+            if words:
+                if position and self.written:
+                    stop(gap + head not in _JOINTS if gap != " " or head else False)
+                for at, word, folded, stops in words:
+                    write(word)
+                    add(folded)
+                    begin(position + at)
+                    stop(stops)
+                self.stops.pop()  # what follows the last is told by the next chunk
+                gap = f"{tail} "
+            else:
+                gap += f"{head} "
+            position += len(chunk) + 1
         if self.written:
-            self.stops.append(True)
-        self._ends: list[int] = []
+            stop(True)
 
     def gap(self, at: int) -> str:
         """What stands before a word."""
-        return self._pieces[2 * at]
+        return self._text[self.end(at - 1) if at else 0 : self._starts[at]]
 
     def start(self, at: int) -> int:
         """The offset of a word."""
-        if not self._ends:
-            self._ends = list(accumulate(map(len, self._pieces)))
-        return self._ends[2 * at]
+        return self._starts[at]
 
     def end(self, at: int) -> int:
         """The offset behind a word."""
-        return self.start(at) + len(self.written[at])
+        return self._starts[at] + len(self.written[at])
 
-    def joined(self) -> str:
-        """The folded words in one string, in which `Phrases` looks."""
-        pieces = [" "] * len(self._pieces)
-        pieces[1::2] = self.folded
-        pieces[2:-1:2] = [_STOPPED if stop else _JOINED for stop in self.stops[:-1]]
-        return "".join(pieces)
+
+class _Row(NamedTuple):
+    """The entries of one sort, by its number, that have the same words with the same stops between them."""
+
+    stops: list[bool]
+    entries: list[tuple[int, list[Entry]]]
 
 
 class Phrases:
     """Entries of some sorts by their folded words; of those with the same words the first wins whose letters fit."""
 
     def __init__(self, *sorts: Iterable[Entry]) -> None:
-        by_words: dict[str, tuple[list[Entry], ...]] = {}
+        rows: dict[tuple[str, ...], list[_Row]] = {}
         for sort, entries in enumerate(sorts):
             for entry in entries:
-                by_words.setdefault(Tokens(entry.alias).joined(), tuple([] for _ in sorts))[sort].append(entry)
-        self._sorts, self._entries = range(len(sorts)), list(by_words.values())
-        self._find = AhoCorasick(by_words, store_patterns=False).find_matches_as_indexes
+                tokens = Tokens(entry.alias)
+                alike = rows.setdefault(tuple(tokens.folded), [])
+                row = next((row for row in alike if row.stops == tokens.stops[:-1]), None)
+                if row is None:
+                    row = _Row(tokens.stops[:-1], [])
+                    alike.append(row)
+                if not row.entries or row.entries[-1][0] != sort:
+                    row.entries.append((sort, []))
+                row.entries[-1][1].append(entry)
+        self._sorts = len(sorts)
+        self._rows = rows
+        lengths: dict[str, set[int]] = {}
+        for words in rows:
+            lengths.setdefault(words[0], set()).add(len(words))
+        #: How many words the phrases have that begin with a word, the longest first.
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def all(self, tokens: Tokens) -> tuple[list[Found], ...]:
         """All entries of each sort in text order, longest first, none overlapping another of its sort."""
-        joined = tokens.joined()
-        hits = sorted([(start, -end, number) for number, start, end in self._find(joined, True)])
-        found: tuple[list[Found], ...] = tuple([] for _ in self._sorts)
-        for sort in self._sorts:
-            reach = 0
-            for start, minus_end, number in hits:
-                if start < reach:
-                    continue
-                for entry in self._entries[number][sort]:
-                    first = joined.count(" ", 0, start) // 2
-                    if not entry.cases or _fits(entry, tokens.written, first):
-                        found[sort].append(Found(first, first + joined.count(" ", start, -minus_end) // 2 - 1, entry))
-                        reach = -minus_end
-                        break
+        folded, stops = tokens.folded, tokens.stops
+        found: tuple[list[Found], ...] = tuple([] for _ in range(self._sorts))
+        reach = [0] * self._sorts
+        rows_of = self._rows.get
+        beginning = [(at, lengths) for at, lengths in enumerate(map(self._lengths.get, folded)) if lengths]
+        for at, lengths in beginning:
+            for length in lengths:
+                for row in rows_of(tuple(folded[at : at + length]), ()):
+                    if length > 1 and stops[at : at + length - 1] != row.stops:
+                        continue
+                    for sort, entries in row.entries:
+                        entry = next((one for one in entries if not one.cases or _fits(one, tokens.written, at)), None)
+                        if entry is not None and at >= reach[sort]:
+                            found[sort].append(Found(at, at + length - 1, entry))
+                            reach[sort] = at + length
         return found
 
 

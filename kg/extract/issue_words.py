@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from kg.errors import TableError
 from kg.extract.issue_phrases import Entry, Found, Phrases, Tokens, fold, letter_cases
+from kg.extract.kept import kept
 from kg.extract.quick import quick
 from kg.resources import table
 
@@ -15,7 +16,8 @@ __all__ = ["Words", "words"]
 
 _TABLE = "language/issues"
 _DATED = quick(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
-_MONEY = quick(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|AUD|CAD|JPY)\s?\d|\d\s(?:thousand |million |billion )?"
+_MONEY = quick(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|AUD|CAD|JPY)\s?\d|"
+                    r"(?:\d\s(?:thousand |million |billion )?|\b(?:million|billion) )"
                     r"(?:euros?|dollars?|yen|pounds?|francs?|kroner|kronor|rupees|yuan|roubles|rubles|won|lira|dirhams|riyals|reais|rand)\b"
                     r"|\d (?:million )?(?:[\w-]+ ){0,3}(?:doses|vaccines|vials)\b|\d (?:tonnes|tons) of\b")
 _ONE_CAPITAL = ((0, None),)
@@ -69,7 +71,7 @@ class Words:
                  for key in ("adjuncts", "no_adjuncts", "occasions", "topic_openers", "pointers", "off_topic")
                  for phrase in _phrases(data.get(key), key)]
         phrases = Phrases(named, marks)
-        self.read = lru_cache(maxsize=1024)(lambda text: Reading(text, phrases))
+        self.read: Callable[[str], Reading] = kept(lambda text: Reading(text, phrases))
         rows = self._issues.items()
         self._gold = frozenset(issue for issue, row in rows if row.get("gold", True))
         self._vague = frozenset(issue for issue, row in rows if row.get("vague", False))

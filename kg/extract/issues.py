@@ -156,6 +156,8 @@ def _carried(text: str, scores: dict[str, float], named: list[_Named],
                 and table.reports_meeting(table.read(text), len(text)):
             return ()
         return inherited[:MOST if table.points_back(text) else 1]
+    if table.conflict(inherited[0]) and scores and _firmly(named).isdisjoint(scores):
+        return inherited[:1]  # "weapons", "refugees" and the like are the conflict's own
     if table.conflict(inherited[0]) and all(table.means(i) for i in scores):
         own = [i for i in _best(scores, text, table) if table.gold(i) and scores[i] >= OBJECT]
         return tuple(dict.fromkeys((inherited[0], *own)))[:MOST]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from kg.extract.kept import kept
 from kg.extract.quick import Quick, Several, quick
 from kg.resources import table
 
@@ -49,7 +50,7 @@ def own_patterns() -> dict[str, Quick]:
     }
 
 
-@lru_cache(maxsize=1024)
+@kept
 def find_kinds(text: str) -> tuple[KindMention, ...]:
     """Events that a passage names, in order, none inside another.
 

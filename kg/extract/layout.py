@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from string import ascii_letters
 
 from kg.extract.openings import Openings
@@ -77,16 +78,30 @@ _SAME_LENGTH = tuple(
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
+# What a page that was saved as plain text has kept of its HTML.
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});", re.I)
+
+
+def _without_entities(word: str) -> str:
+    """A word with the characters that its HTML entities stand for, and blanks behind it for what is left over."""
+    kept = _ENTITY.sub(lambda found: unescape(found.group()), word)
+    return kept + " " * (len(word) - len(kept))
+
+
 def normalise(text: str) -> str:
     """The text with plain quotes, hyphens and blanks, exactly as long as before.
 
-    Invisible characters are taken out of their word and made up for by blanks behind it, or before it where it
-    begins a sentence.
+    Entities of HTML become their characters, with blanks behind the word for what is left over. Invisible characters
+    are taken out of their word and made up for by blanks behind it, or before it where it begins a sentence.
 
     >>> normalise("“co\\u00adoperate” – now")
     ' "cooperate" - now'
+    >>> normalise("Foreign&nbsp;Minister R&amp;D")
+    'Foreign Minister      R&D    '
     """
     # Most texts have few of these: to look for each is faster than to translate every character.
+    if "&" in text and _ENTITY.search(text):
+        text = " ".join(map(_without_entities, text.split(" ")))
     for character, same in _SAME_LENGTH:
         text = text.replace(character, same)
     if text.isascii() or not _INVISIBLE.search(text):

@@ -155,10 +155,10 @@ def kind_of_meeting(title: str, lead: str, after: str, participants: Sequence[Pe
     if (_ranks_in(title) or _ranks_in(core))[:1] == ["adviser"]:
         return "security-consultation"
     by_rank = _kind_by_rank(best)
-    if by_rank in (None, "other") and _foreign_on_every_side(title, core, participants, best):
-        return "foreign-ministers-meeting"
     if by_rank == "other" and best.count("leader") == 1 and _leader_without_office(core, participants):
         return "summit"
+    if by_rank in (None, "other") and _foreign_on_every_side(title, core, participants, best):
+        return "foreign-ministers-meeting"
     if by_rank:
         return by_rank
     return next(

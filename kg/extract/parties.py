@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from kg.extract.kept import kept
 from kg.extract.quick import Quick, quick
 from kg.resources import table
 
@@ -206,7 +207,7 @@ def _scan(text: str) -> Iterator[PartyMention]:
         yield PartyMention(start, end, code, kind)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def place_names(text: str) -> tuple[PartyMention, ...]:
     """What `find_parties` gives, and in addition the phrases that name no party, with form ``none`` and no code.
 
@@ -216,7 +217,7 @@ def place_names(text: str) -> tuple[PartyMention, ...]:
     return tuple(_scan(_plain(text)))
 
 
-@lru_cache(maxsize=4096)
+@kept
 def find_parties(text: str) -> tuple[PartyMention, ...]:
     """Every party that the text names, in text order, without overlaps.
 
@@ -237,7 +238,7 @@ def country_of(phrase: str) -> str | None:
     return next((mention.code for mention in find_parties(phrase) if mention.form != "capital"), None)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def pair_of(text: str) -> tuple[str, ...]:
     """The parties of the first compound in the text, in its order; empty where there is none.
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from kg.extract.kept import kept
 from kg.extract.parties import find_parties
 from kg.extract.quick import Quick, quick
+from kg.extract.scan import part
 from kg.model import Place
 from kg.resources import table
 
@@ -218,7 +220,7 @@ def _joined(text: str, found: list[tuple[int, int, Place]]) -> list[tuple[int, i
 
 
 def _relation(text: str, start: int, end: int) -> str | None:
-    before = text[max(0, start - 60) : start]
+    before = part(text, max(0, start - 60), start)
     if _HOSTS.match(text, end) or _HOSTED_BY.search(before):
         return "host"
     if _BOUND_FOR.search(before):
@@ -237,7 +239,7 @@ def _is_part_of_name(text: str, start: int, end: int, place: Place) -> bool:
     return bool(following and following.group(1) not in _months_and_days() and not place.name)
 
 
-@lru_cache(maxsize=2048)
+@kept
 def find_places(text: str) -> tuple[PlaceMention, ...]:
     """Places that a sentence names as places, in order.
 
@@ -284,7 +286,7 @@ def _site() -> Quick:
 
 def _rank(text: str, mention: PlaceMention) -> int | None:
     """How well a place says where a thing is done, 0 best; None where it does not."""
-    before = text[max(0, mention.start - _CLAUSE) : mention.start]
+    before = part(text, max(0, mention.start - _CLAUSE), mention.start)
     bare = _PREPOSITION.sub("", before)
     if _pattern("elsewhere").search(bare) or (mention.relation == "host" and _ONLINE.search(text)):
         return None

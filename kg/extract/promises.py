@@ -18,6 +18,7 @@ from kg.extract.layout import Sentence
 from kg.extract.patterns import pattern
 from kg.extract.places import place_of
 from kg.extract.quick import Quick, quick
+from kg.extract.scan import lend, part
 from kg.extract.speech import SpeechAct
 from kg.extract.things import Collection, audience_of, series_of, title_of
 from kg.model import Commitment, Event, Place
@@ -49,6 +50,8 @@ _SPLIT = quick(
 
 _NUMBER, _NUMBERED = re.compile(r"\(\d\)"), re.compile(r"\(\d\)[^;.]*")
 _DONE = re.compile(r"[a-z]{3,}ed\b")
+# "The commission on trade, science and energy": its fields hold commas, at which a clause may seem to begin.
+_FIELDS = re.compile(r" (?:on|for) (?:[A-Z]?[\w-]+,? )*(?:[A-Z]?[\w-]+,) ?(?:and )?")
 _NEGOTIATIONS = re.compile(r"\bnegotiations?\b")
 
 
@@ -104,13 +107,20 @@ def _due(context: Context, start: int, end: int, alone: bool) -> DateMention | N
     text = context.sentence.text
     # Background is blanked first: "which had been suspended since 2021" says nothing of the date behind it.
     # The verb that reports it is left out too: "agreement was reached on talks in May" is not about last May.
-    bare = " " * start + _words("background").sub(lambda found: " " * len(found.group()), text[start:end])
+    clause = part(text, start, end)
+    bare = _words("background").sub(lambda found: " " * len(found.group()), clause)
+    if start and bare == clause and " " in text[start - 1 : start + 1]:
+        bare = lend(" " * start + bare, text)
+    elif start:
+        bare = " " * start + bare
     inside = [date for date in find_dates(bare, context.day) if date.role == "due" and start <= date.start < end]
     if inside:
         return inside[0]
     dates = [date for date in find_dates(text, context.day) if date.role == "due"]
     announced = [
-        date for date in dates if start <= date.start < end and _words("announced").search(text[start : date.start])
+        date
+        for date in dates
+        if start <= date.start < end and _words("announced").search(part(text, start, date.start))
     ]
     if announced:
         return announced[0]
@@ -121,13 +131,15 @@ def _due(context: Context, start: int, end: int, alone: bool) -> DateMention | N
 
 def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMention | None]:
     """The kind of meeting, visit or training that a clause is about, and where it is named."""
-    background = _words("background").search(text[start:end])
+    background = _words("background").search(part(text, start, end))
     limit = start + background.start() if background and background.start() > 20 else end
-    kinds = [kind for kind in find_kinds(text[:limit]) if kind.start >= start]
-    clause = _NUMBERED.sub(" ", text[start:limit])
+    kinds = [kind for kind in find_kinds(part(text, 0, limit)) if kind.start >= start]
+    clause = part(text, start, limit)
+    if "(" in clause:
+        clause = _NUMBERED.sub(" ", clause)
     visit = _words("visits").search(clause)
     for kind in kinds:
-        lead, rest = text[start : kind.start], text[kind.end : end]
+        lead, rest = part(text, start, kind.start), part(text, kind.end, end)
         founded = _words("founded").search(lead) or _words("founded_later").search(rest)
         if kind.kind == "visit" or (founded and not _words("its_first_meeting").search(rest)):
             continue
@@ -147,7 +159,7 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
         held = named or _words("holding").search(lead) or _words("comes_about").search(rest)
         if held and not aim:
             return kind.kind, kind
-    bodies = [kind.kind for kind in find_kinds(text[:start]) if kind.kind in _RECURS]
+    bodies = [kind.kind for kind in find_kinds(part(text, 0, start)) if kind.kind in _RECURS]
     if bodies and _words("its_next").search(clause):
         return bodies[-1], None
     if _words("next_round").search(clause) and not _NEGOTIATIONS.search(clause):
@@ -163,16 +175,23 @@ def _kind(text: str, start: int, end: int, own: str) -> tuple[str | None, KindMe
         return "telephone-talk", None
     meets = _words("meets").search(clause)
     if meets:
-        same = _words("leaders_meet").search(clause[: meets.start()]) and own in _OF_LEADERS
+        bodies = [kind.kind for kind in find_kinds(text[:start]) if _FIELDS.fullmatch(text, kind.end, start)]
+        if bodies and bodies[-1] in _RECURS:
+            return bodies[-1], None
+        who = clause[: meets.start()]
+        subject = text[:start] if who.strip() == "to" else who
+        if own == "telephone-talk" and _words("heads_meet").search(subject):
+            return "summit", None
+        same = _words("leaders_meet").search(subject) and own in _OF_LEADERS
         return own if same else "other", None
     return None, None
 
 
 def _place(context: Context, start: int, end: int) -> Place | None:
-    text = context.sentence.text[start:end]
+    text = part(context.sentence.text, start, end)
     place = place_of(_words("background").sub(lambda match: " " * len(match.group()), text))
     told = _ANNOUNCES.search(text) if place is None and _words("announced").search(text) else None
-    return place_of(text[told.end() :]) if told else place
+    return place_of(part(text, told.end(), len(text))) if told else place
 
 
 def _doers(undertaking: Undertaking | None, act: SpeechAct, context: Context) -> tuple[tuple[str, ...], bool]:
@@ -307,7 +326,7 @@ def commitments_of(
         )
         if due and (edtf.bounds(due.edtf)[1] or context.day) < context.day:
             due = None  # what is past is background that was taken for a date to come
-        condition = _condition(text[begin:last])
+        condition = _condition(part(text, begin, last))
         plans: tuple[str, ...] = ()
         if kind is not None and (named is not None or due is not None):
             plans = tuple(
@@ -325,7 +344,7 @@ def commitments_of(
             )
             taken.append((begin, named.end if named else begin))
         description = describe_undertaking(
-            text[begin:last],
+            part(text, begin, last),
             context.stage.cast,
             context.day,
             by_both=by_both,

@@ -13,7 +13,8 @@ from kg.extract.complements import Undertaking, complement_form, find_undertakin
 from kg.extract.dates import find_dates
 from kg.extract.kinds import find_kinds
 from kg.extract.patterns import pattern
-from kg.extract.quick import Quick, quick
+from kg.extract.quick import Quick, Several, quick
+from kg.extract.scan import part
 from kg.extract.speech import SpeechAct
 from kg.resources import table
 
@@ -30,8 +31,9 @@ class Resolved(NamedTuple):
 
 
 @cache
-def _stances() -> tuple[tuple[str, Quick], ...]:
-    return tuple((entry["stance"], quick(entry["form"], re.I)) for entry in table("language/verbs")["stance"])
+def _stances() -> tuple[list[tuple[str, Quick]], Several]:
+    stances = [(entry["stance"], quick(entry["form"], re.I)) for entry in table("language/verbs")["stance"]]
+    return stances, Several([form for _, form in stances])
 
 
 _HOPED = re.compile(r"\s*(?:the |their |a )?(?:\w+ )?(?:hope|wish|desire|expectation)s?\b")
@@ -48,7 +50,9 @@ _TOLD = re.compile(r"(?:[\w.'-]+ ){1,6}?(?:that|of|about)\b")
 
 def stance_by_words(text: str) -> str | None:
     """The first stance of the table whose words the text has, or None."""
-    for stance, form in _stances():
+    stances, forms = _stances()
+    for number in forms.possible(text):
+        stance, form = stances[number]
         if form.search(text):
             return stance
     return None
@@ -72,7 +76,7 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
         and _calls_at(act, text, actors)
     ):
         return Resolved("report", None, act.start, "called-on")
-    complement = text[act.start : act.end]
+    complement = part(text, act.start, act.end)
     if group.act == "say" and pattern("undertakings", "agreed_with").match(complement):
         return Resolved("agree", None, act.start, "said-agreed")
     undertaking = find_undertaking(text, act.start, act.end, actors, stage.sides)
@@ -90,7 +94,7 @@ def resolve(act: SpeechAct, text: str, actors: list[Actor], stage: Stage, day: d
         if undertaking and not _is_no_promise(act, text):
             own = _is_content(text[act.start : undertaking.start], act.word, undertaking.rule)
             return Resolved("commit" if own else "state", undertaking, undertaking.start, undertaking.rule)
-        if group.id == "announce" and pattern("undertakings", "grants").match(text[act.start : act.end]):
+        if group.id == "announce" and pattern("undertakings", "grants").match(complement):
             return Resolved("commit", None, act.start, "announce")
         if act.actor.form == "both" and not _HOPED.match(complement) and not _is_no_promise(act, text):
             return Resolved("agree", None, act.start, "said-together")

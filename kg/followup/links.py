@@ -18,7 +18,7 @@ __all__ = ["Link", "Occurrence", "Promise", "propose_links"]
 
 #: A proposal below this is not made.
 LEAST = 0.6
-_LEAST_RENEWAL = 0.6
+_LEAST_RENEWAL = 0.62
 #: Days within which a promise without a date must be kept for the program to see a connection, and within which a
 #: late event is still taken for the one promised, by the length of the window; and how far a renewal may lie back.
 _UNDATED, _LATE_DAY, _LATE, _RENEWS = 400, 30, 1500, 800
@@ -51,7 +51,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """An event that was held; ``words`` are its label and what was said there, ``places`` its town and country."""
+    """An event that was held; ``words`` are its label and what was said there, ``places`` its town and country.
+
+    ``caution`` is what keeps it from being sure that it took place; empty where nothing does.
+    """
 
     id: str
     kind: str
@@ -61,6 +64,7 @@ class Occurrence:
     places: frozenset[str]
     issues: frozenset[str]
     words: str
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +155,10 @@ def _kept(made: _Made, events: Sequence[_Held]) -> Link | None:
     if best is None:
         return None
     score, held, reasons = best
+    caution = f" {held.event.caution}." if held.event.caution else ""
     return Link(made.promise.id, "fulfilledBy", held.event.id, round(min(score, 0.99), 2),
                 f"{held.event.kind.replace('-', ' ').capitalize()} of {edtf.words(held.event.date)}: "
-                f"{', '.join(reasons)}.")
+                f"{', '.join(reasons)}.{caution}")
 
 
 def _margin(made: _Made, first: _Held, later: _Held) -> float:

@@ -85,19 +85,17 @@ def twins_of(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 
 def shared_links(links: Iterable[Link], pairs: Iterable[tuple[str, str]]) -> list[Link]:
-    """The links, with one event for each promise that kept it, however many documents tell the promise: the surest.
+    """The links, the surest of a kind for each promise, under all names under which documents tell the promise.
 
-    In order of source; what a promise takes up comes before what kept it.
+    What a promise takes up, it takes up under each of its names too. In order of source; what a promise takes up comes
+    before what kept it.
     """
     twins = twins_of(pairs)
-    kept: dict[tuple[str, ...], Link] = {}
-    found: list[Link] = []
+    surest: dict[tuple[tuple[str, ...], str], Link] = {}
     for link in links:
-        if link.predicate != "fulfilledBy":
-            found.append(link)
-            continue
-        group = twins.get(link.source, (link.source,))
-        if group not in kept or (link.score, link.target) > (kept[group].score, kept[group].target):
-            kept[group] = link
-    found += (replace(link, source=one) for group, link in kept.items() for one in group)
+        key = twins.get(link.source, (link.source,)), link.predicate
+        if key not in surest or (link.score, link.target) > (surest[key].score, surest[key].target):
+            surest[key] = link
+    found = [replace(link, source=one, target=other) for (group, _), link in surest.items() for one in group
+             for other in twins.get(link.target, (link.target,)) if other not in group]
     return sorted(found, key=lambda link: (link.source, link.predicate == "fulfilledBy", link.target))

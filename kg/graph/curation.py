@@ -25,7 +25,8 @@ def write_decisions(decisions: Iterable[Decision], terms: Terms) -> tuple[list[Q
     """First the decisions, then the bodies of corrections and mergers.
 
     The bodies repeat properties of the corrected nodes, so they stay out of the effective view, where they
-    would be counted as facts. A decision that a later one overrules points to that.
+    would be counted as facts. A decision that a later one overrules points to that. An orphan says why it is one:
+    another node may have the name of its target now, and the decision must not be told of that.
     """
     sheet, bodies = Sheet(_GRAPH, terms), Sheet(_GRAPH, terms)
     for decision in decisions:
@@ -38,6 +39,7 @@ def write_decisions(decisions: Iterable[Decision], terms: Terms) -> tuple[list[Q
         sheet.say(name, "rdfs:comment", text(decision.why))
         sheet.say(name, "prov:endedAtTime", instant(decision.when))
         sheet.say(name, "dcterms:isReplacedBy", f"verdict:{decision.overruled}" if decision.overruled else None)
+        sheet.say(name, "dip:orphaned", None if decision.found else text(decision.orphaned))
         if decision.replacements:
             sheet.say(name, "oa:hasBody", f"{name}.body")
             for predicate, values in decision.replacements:

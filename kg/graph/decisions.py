@@ -245,6 +245,9 @@ def _changes(given: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(prop, str) and is_prefixed(prop) and not is_property(prop):
             raise _Wrong(f"The decision {name!r} replaces the unknown property {prop!r}", "replace",
                          "Use a property of ontology/core.ttl, or of a vocabulary that it reuses")
+    if verdict == "corrected" and given["target"].startswith("link:"):
+        raise _Wrong(f"The decision {name!r} corrects a proposed link, which can only be accepted or rejected",
+                     "target", "Correct dip:fulfilledBy or dip:followsUp of the promise instead")
     if verdict != "merged":
         return changes
     into = shortened(str(into))

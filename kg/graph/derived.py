@@ -10,7 +10,7 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg import edtf
 from kg.followup import Link, Promise, propose_links, same_promises, shared_links, twins_of
@@ -28,18 +28,28 @@ class Proposals:
     """What the program proposes on the promises of a view, by name, before anybody decides on it.
 
     ``links`` are proposed links by name (``link:…``), ``same`` pairs of names of one promise told twice, ``twins``
-    all names of such a promise by each of them.
+    all names of such a promise by each of them, ``told_first`` the name that leads by each other one: that of a
+    readout before that of a chronology.
     """
 
     def __init__(self, record: Record, links: Mapping[str, Link], same: Sequence[tuple[str, str]]) -> None:
         self.record, self.links, self.same, self.twins = record, links, same, twins_of(same)
+        first = {names: min(names, key=lambda name: (record.documents.get(name, "").startswith("chronology-"), name))
+                 for names in set(self.twins.values())}
+        self.told_first = {name: first[names] for name, names in self.twins.items() if name != first[names]}
 
     def without(self, rejected: Collection[str | None]) -> dict[str, Link]:
-        """The links that nobody rejected; who rejects one for a promise rejects it for the promise's twins."""
-        gone = {(name, link.predicate, link.target) for node, link in self.links.items() if node in rejected
-                for name in self.twins.get(link.source, (link.source,))}
+        """The links that nobody rejected; who rejects one under a name of a promise rejects it under all."""
+        gone = {told for node, link in self.links.items() if node in rejected
+                for told in self.everywhere((link.source, link.predicate, link.target))}
         return {name: link for name, link in self.links.items()
                 if (link.source, link.predicate, link.target) not in gone}
+
+    def everywhere(self, link: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+        """A link under each name of the promise that has it, and of the one that it may lead to."""
+        source, predicate, target = link
+        return [(one, predicate, other) for one in self.twins.get(source, (source,))
+                for other in self.twins.get(target, (target,))]
 
 
 def propose(triples: Iterable[Triple], decisions: Iterable[Decision], as_of: datetime.date | None,
@@ -77,6 +87,8 @@ def write_derived(triples: Collection[Triple], proposals: Proposals, rejected: C
     sheet.say("graph:derived", "prov:wasDerivedFrom", *(f"src:{document}" for document in sorted(documents)))
     for one, other in proposals.same:
         sheet.say(one, "skos:closeMatch", other)
+    for name, first in proposals.told_first.items():
+        sheet.say(name, "dip:toldFirstAs", first)
     links = proposals.without(rejected)
     for name, link in links.items():
         sheet.say(link.source, f"dip:{link.predicate}", link.target)
@@ -88,13 +100,14 @@ def write_derived(triples: Collection[Triple], proposals: Proposals, rejected: C
         sheet.say(name, "rdfs:comment", text(link.reason))
     stated = _stated(triples, sheet.terms)
     # What sources or decisions say of a promise under one of its names holds under the others as well.
-    shared = [(name, predicate, target) for source, predicate, target in stated if predicate == "fulfilledBy"
-              for name in proposals.twins.get(source, ()) if name != source]
+    shared = sorted({told for link in stated for told in proposals.everywhere(link)} - set(stated))
     for source, predicate, target in shared:
         sheet.say(source, f"dip:{predicate}", target)
     _participants(triples, sheet)
     held = [(link.source, link.predicate, link.target) for link in links.values()]
-    _statuses(proposals.record, [*held, *stated, *shared], as_of, sheet)
+    links_held = [*held, *stated, *shared]
+    _statuses(proposals.record, links_held, _dates(triples, {target for _, _, target in links_held}, terms), as_of,
+              sheet)
     return sheet.quads()
 
 
@@ -113,21 +126,24 @@ def _participants(triples: Iterable[Triple], sheet: Sheet) -> None:
             sheet.say(event, "dip:participant", person)
 
 
-def _statuses(record: Record, links: Sequence[tuple[str, str, str]], as_of: datetime.date | None,
-              sheet: Sheet) -> None:
-    dates = {occurrence.id: occurrence.date for occurrence in record.occurrences}
+def _statuses(record: Record, links: Sequence[tuple[str, str, str]], dates: Mapping[str, Sequence[str]],
+              as_of: datetime.date | None, sheet: Sheet) -> None:
     made = {promise.id: promise.made for promise in record.promises}
-    kept = {source: target for source, predicate, target in links if predicate == "fulfilledBy"}
+    shown: dict[str, list[tuple[str, str, str, str]]] = {}
+    for source, predicate, target in links:
+        if predicate == "fulfilledBy":
+            # Of several events that kept a promise, the first; one without a day last.
+            shown.setdefault(source, []).extend((last or "9999", target, first, last)
+                                                for first, last in map(_days, dates.get(target) or (None,)))
+    kept = {source: min(several)[1:] for source, several in shown.items()}
     renewed: dict[str, list[str]] = {}
     for source, predicate, target in links:
         if predicate == "followsUp" and source in made:
             renewed.setdefault(target, []).append(made[source])
     meetings = _by_parties(record)
     for promise in record.promises:
-        standing = _standing(promise, kept.get(promise.id), dates, renewed.get(promise.id, []), meetings)
+        standing = _standing(promise, kept.get(promise.id), renewed.get(promise.id, []), meetings)
         status = status_on(as_of.isoformat(), standing) if as_of and standing else None
-        if promise.id in kept and status not in ("fulfilled", "late"):
-            status = "fulfilled"  # evidence without a day of its own, which a person gave
         sheet.say(promise.id, "dip:status", f"status:{status or 'open'}")
 
 
@@ -147,16 +163,35 @@ def _by_parties(record: Record) -> dict[frozenset[str], list[str]]:
     return {parties: sorted(days) for parties, days in found.items()}
 
 
-def _standing(promise: Promise, kept: str | None, dates: Mapping[str, str], renewed: Sequence[str],
+def _dates(triples: Iterable[Triple], names: Collection[str], terms: Terms) -> dict[str, list[str]]:
+    """EDTF dates of things, in order; of evidence too that is no event held, such as a document signed."""
+    nodes: dict[object, str] = {terms.node(name): name for name in names}
+    time, edtf_of = terms.node("dip:time"), terms.node("dip:edtf")
+    windows: dict[object, list[str]] = {}
+    dates: dict[object, str] = {}
+    for triple in triples:
+        if triple.predicate == time and triple.subject in nodes:
+            windows.setdefault(triple.object, []).append(nodes[triple.subject])
+        elif triple.predicate == edtf_of and isinstance(triple.object, Literal):
+            dates[triple.subject] = triple.object.value
+    found: dict[str, list[str]] = {}
+    for window, timed in windows.items():
+        if window in dates:
+            for name in timed:
+                found.setdefault(name, []).append(dates[window])
+    return {name: sorted(several) for name, several in found.items()}
+
+
+def _standing(promise: Promise, kept: tuple[str, str, str] | None, renewed: Sequence[str],
               meetings: Mapping[frozenset[str], Sequence[str]]) -> Standing | None:
     first, last = _days(promise.made)
     if not first or not last:
         return None
-    done, done_by = _days(dates.get(kept) if kept else None)
+    kept_by, done, done_by = kept or ("", "", "")
     days = meetings.get(promise.parties, ())
     after = bisect_right(days, last)
     return Standing(first, _days(promise.due)[1], done, done_by, min(filter(None, (_days(when)[1] for when in renewed)),
-                    default=""), days[after] if after < len(days) else "", promise.firmness)
+                    default=""), days[after] if after < len(days) else "", promise.firmness, kept_by)
 
 
 def _days(date: str | None) -> tuple[str, str]:

@@ -124,19 +124,41 @@ def _merged(triples: set[Triple], merges: Mapping[str, str], terms: Terms) -> se
         stays = slugs.get((folder.rpartition("/")[2], head)) if dot else None
         return NamedNode(f"{folder}/{stays}.{rest}") if stays else term
 
-    single = {terms.node(name) for name in (*_SINGLE, *_LABELS, *_NAMES, "dip:status")}
+    time, dated_by = terms.node("dip:time"), _dated_by(triples, merges, terms)
+    single = {terms.node(name) for name in (*_SINGLE, *_LABELS, *_NAMES)}
     label, other = terms.node("skos:prefLabel"), terms.node("skos:altLabel")
     own = {(triple.subject, triple.predicate) for triple in triples if triple.predicate in single}
     result = {triple for triple in triples if triple.predicate == link}
     for triple in triples - result:
         subject = renamed(triple.subject)
         predicate = triple.predicate
+        if predicate == time and isinstance(subject, NamedNode) and subject.value in dated_by:
+            if triple.subject == dated_by[subject.value]:
+                result.add(Triple(subject, time, triple.object))
+            continue
         if subject != triple.subject and (subject, predicate) in own:
             if predicate != label:
                 continue  # the node that stays keeps its own date, kind and name
             predicate = other
         result.add(Triple(subject, predicate, renamed(triple.object)))  # type: ignore[arg-type]
     return result
+
+
+def _dated_by(triples: set[Triple], merges: Mapping[str, str], terms: Terms) -> dict[str, NamedNode]:
+    """For names that stay, the event whose date counts, where one that goes took place and the other was planned."""
+    status, time = terms.node("dip:status"), terms.node("dip:time")
+    rank: dict[object, int] = {terms.node(f"status:{name}"): place for place, name in enumerate(_STATUSES)}
+    dated = {triple.subject for triple in triples if triple.predicate == time}
+    ranks: dict[object, int] = {}
+    for triple in triples:
+        if triple.predicate == status and triple.subject in dated:
+            ranks[triple.subject] = min(ranks.get(triple.subject, 99), rank.get(triple.object, 99))
+    found: dict[str, NamedNode] = {}
+    for old, new in sorted(merges.items()):
+        best = found.get(new, NamedNode(new))
+        if ranks.get(NamedNode(old), 99) < ranks.get(best, 99):
+            found[new] = NamedNode(old)
+    return found
 
 
 def _settled(triples: set[Triple], terms: Terms) -> EffectiveView:

@@ -273,7 +273,8 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
     A rejection takes the place of all before it; a merger and a correction that of an earlier rejection, merger or
     acceptance, and a correction that of an earlier one that replaces nothing else. To accept a node undoes an earlier
-    rejection or merger; corrections before it go on, since it was accepted as they had left it.
+    rejection or merger; corrections before it go on, since it was accepted as they had left it, those too that only
+    that rejection had overruled.
     """
     ordered = list(decisions)
     on_node: dict[str, list[int]] = {}
@@ -286,7 +287,21 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
             if earlier.overruled is None and _overrules(later, earlier):
                 ordered[before] = replace(earlier, overruled=later.id)
         places.append(at)
+        if later.verdict == "accepted":
+            _lift(ordered, places, later)
     return tuple(ordered)
+
+
+def _lift(ordered: list[Decision], places: Sequence[int], accepted: Decision) -> None:
+    """Let decisions stand again that a rejection overruled, where an acceptance has overruled that."""
+    undone: set[str | None] = set()
+    for at in reversed(places):
+        if ordered[at].overruled in undone:
+            others = (ordered[after] for after in places if after > at and ordered[after].overruled is None)
+            by = next((other.id for other in others if _overrules(other, ordered[at])), None)
+            ordered[at] = replace(ordered[at], overruled=by)
+        if ordered[at].verdict == "rejected" and ordered[at].overruled == accepted.id:
+            undone.add(ordered[at].id)
 
 
 def _overrules(later: Decision, earlier: Decision) -> bool:

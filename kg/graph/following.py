@@ -10,13 +10,18 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.followup import Link, Occurrence, Promise
 from kg.graph.quads import Terms
+from kg.hierarchy import closure
+from kg.model import ANNOUNCED
 
 __all__ = ["Record", "link_name", "read_record"]
+
+_ANNOUNCED = ANNOUNCED.partition("{")[0]
 
 _READ = ("rdf:type", "dip:expresses", "dip:saidAt", "dip:time", "dip:edtf", "dip:party", "dip:due", "dip:firmness",
          "dip:issue", "dip:plans", "dip:kind", "dip:status", "dip:side", "foaf:member", "schema:location",
          "dcterms:description", "rdfs:label", "skos:broader", "schema:containedInPlace", "skos:prefLabel",
-         "dip:refersTo", "dip:participant", "dip:anchoredIn", "dip:fulfilledBy", "dip:followsUp", "schema:subEvent")
+         "dip:refersTo", "dip:participant", "dip:anchoredIn", "dip:fulfilledBy", "dip:followsUp", "schema:subEvent",
+         "skos:editorialNote")
 
 
 def link_name(link: Link) -> str:
@@ -93,12 +98,7 @@ def _people(view: _View, event: str) -> frozenset[str]:
 
 def _issues(view: _View, subject: str) -> frozenset[str]:
     """The issues of a node, with those above them."""
-    found, todo = set(), view.all(subject, "dip:issue")
-    while todo:
-        issue = todo.pop()
-        if issue not in found:
-            found.add(issue)
-            todo += view.all(issue, "skos:broader")
+    found = closure(view.subjects("skos:broader"), view.all(subject, "dip:issue"))
     return frozenset(issue.partition(":")[2] for issue in found)
 
 
@@ -116,9 +116,11 @@ def read_record(triples: Iterable[Triple], terms: Terms) -> Record:
     types = view.subjects("rdf:type")
     promises = [promise for name, kinds in sorted(types.items()) if "dip:Commitment" in kinds
                 if (promise := _promise(view, name, sorted(made.get(name, ())))) is not None]
-    occurrences = [_occurrence(view, name, sorted(said.get(name, ()))) for name, kinds in sorted(types.items())
-                   if {"dip:Meeting", "dip:Event"} & set(kinds) and "status:held" in view.all(name, "dip:status")
-                   and view.when(name) and _parties(view, name)]
+    cautions = {event: note for document, notes in sorted(view.subjects("skos:editorialNote").items())
+                for note in notes if note.startswith(_ANNOUNCED) for event in view.all(document, "dip:refersTo")}
+    occurrences = [_occurrence(view, name, sorted(said.get(name, ())), cautions.get(name, ""))
+                   for name, kinds in sorted(types.items()) if {"dip:Meeting", "dip:Event"} & set(kinds)
+                   and "status:held" in view.all(name, "dip:status") and view.when(name) and _parties(view, name)]
     documents = {promise.id: promise.id.partition(":")[2].partition(".")[0] for promise in promises}
     return Record(promises, occurrences, documents)
 
@@ -144,9 +146,9 @@ def _promise(view: _View, name: str, meetings: Sequence[str]) -> Promise | None:
                    next(iter(view.codes(name, "dip:firmness")), ""))
 
 
-def _occurrence(view: _View, name: str, statements: Sequence[str]) -> Occurrence:
+def _occurrence(view: _View, name: str, statements: Sequence[str], caution: str) -> Occurrence:
     words = [*view.all(name, "rdfs:label"), *(text for statement in statements
                                               for text in view.all(statement, "dcterms:description"))]
     issues = frozenset().union(_issues(view, name), *(_issues(view, statement) for statement in statements))
     return Occurrence(name, next(iter(view.codes(name, "dip:kind")), "other"), view.when(name) or "",
-                      _parties(view, name), _people(view, name), _places(view, name), issues, ". ".join(words))
+                      _parties(view, name), _people(view, name), _places(view, name), issues, ". ".join(words), caution)

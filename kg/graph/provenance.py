@@ -69,7 +69,7 @@ class Provenance:
             say(node, "dcterms:source", iri_or_text(url))
             self._source(url, source, country)
         say(node, "skos:note", text(readout.note) if readout.note else None)
-        memories = [notice.message for notice in readout.notices if notice.kind == "from-memory"]
+        memories = [notice.message for notice in readout.notices if notice.kind in ("from-memory", "announced")]
         say(node, "skos:editorialNote", *map(text, memories))
         guessed = any(notice.kind == "publisher-by-wording" for notice in readout.notices)
         say(node, "skos:editorialNote", text(_GUESSED) if guessed else None)

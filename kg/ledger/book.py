@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import difflib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from kg.errors import QueryError
 from kg.ledger.entry import Entry
+from kg.nearest import refuse_unknown, such_as
 from kg.standing import STATUSES, Standing, status_on
 
 __all__ = ["Book", "Selection"]
@@ -23,7 +23,7 @@ __all__ = ["Book", "Selection"]
 #: Raised when the columns change, so that the file of another version is not taken for one of this.
 _VERSION = 1
 _COLUMNS = ", ".join(Entry._fields)
-_STATUS = "status_on(?, made_from, due_by, done, done_by, renewed_on, record, firm)"
+_STATUS = "status_on(?, made_from, due_by, done, done_by, renewed_on, record, firm, kept_by)"
 #: Whether a field of several values has one of them.
 _HAS = "instr('; ' || {field} || '; ', '; ' || ? || '; ')"
 
@@ -51,7 +51,7 @@ class Book:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        connection.create_function("status_on", 8, _status, deterministic=True)
+        connection.create_function("status_on", 9, _status, deterministic=True)
 
     @classmethod
     def of(cls, entries: Sequence[Entry], day: datetime.date | None, path: Path | None = None) -> Book:
@@ -135,16 +135,15 @@ class Book:
 
     def _known(self, wanted: Selection) -> None:
         for status in wanted.statuses:
-            if status not in STATUSES:
-                raise QueryError(f"There is no status {status!r}", do=_nearest(status, STATUSES))
+            refuse_unknown("There is no status", status, STATUSES)
         for what, field, several in (("by", "parties", wanted.sides), ("on", "within", wanted.issues)):
             for value in several:
                 if not self._any(_HAS.format(field=field), value):
                     raise QueryError(f"The ledger has no promise {what} {value!r}",
-                                     do=_nearest(value, self._values(field)))
+                                     do=such_as(value, self._values(field)))
         if wanted.meeting and not self._any("instr(meeting, ?)", wanted.meeting):
             raise QueryError(f"The ledger has no promise made at {wanted.meeting!r}",
-                             do=_nearest(wanted.meeting, self._values("meeting")))
+                             do=such_as(wanted.meeting, self._values("meeting")))
 
     def _any(self, condition: str, value: str) -> bool:
         found = self._connection.execute(f"SELECT 1 FROM ledger WHERE {condition} LIMIT 1", (value,))
@@ -158,8 +157,3 @@ class Book:
 def _latest(entries: Sequence[Entry]) -> datetime.date:
     days = (day for entry in entries for day in (entry.made_by, entry.done_by, entry.renewed_on, entry.record) if day)
     return datetime.date.fromisoformat(max(days, default=datetime.date.today().isoformat()))
-
-
-def _nearest(value: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(value, known, 5, 0.4) or known[:12]
-    return f"Use one such as {', '.join(near)}" if near else ""

@@ -22,7 +22,6 @@ def asked_of(entries: Sequence[Entry], day: datetime.date, parameters: Sequence[
 def _mentions(entry: Entry) -> tuple[Mention, ...]:
     shown: tuple[Mention, ...] = ()
     if entry.status in ("fulfilled", "late"):
-        # The link is that of another document's promise, where that tells it better.
         shown = (Mention(entry.kept_by, held=True), Mention(entry.link))
     elif entry.status == "superseded":
         shown = (Mention(entry.renewed_by),)

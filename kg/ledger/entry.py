@@ -93,8 +93,9 @@ class Entry(NamedTuple):
 
     def status_on(self, day: datetime.date) -> str:
         """The status on a day, of `kg.standing.status_on`; empty before the promise was made."""
-        return status_on(day.isoformat(), Standing(self.made_from, self.due_by, self.done, self.done_by,
-                                                   self.renewed_on, self.record, self.firm)) or ""
+        return status_on(day.isoformat(), Standing(
+            self.made_from, self.due_by, self.done, self.done_by, self.renewed_on, self.record, self.firm,
+            self.kept_by)) or ""
 
     def on(self, day: datetime.date) -> Entry:
         """The promise with its status on a day."""
@@ -117,7 +118,7 @@ class Entry(NamedTuple):
                 "overdue": "No later source on record says that it was done.",
                 "lapsed": "Its time has passed; it was only possible or conditional, and no source says that it was "
                           "done.",
-                "no-evidence": "No day was named, and no later source on record mentions it."}.get(self.status, "")
+                "no-evidence": "No day was named, and no later source on record is linked to it."}.get(self.status, "")
 
 
 #: What the file has beside the fields: the sentence of `Entry.evidence`, and the day of the statuses.

@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.ask.rows import Row, Rows
+from kg.hierarchy import closure
+from kg.identity import local
 from kg.ledger.entry import Entry, joined
 from kg.names import Namer
 from kg.store import Store
@@ -40,50 +42,52 @@ _KEPT = """SELECT ?c ?v ?label ?on ?words ?from ?by { ?c dip:fulfilledBy ?v
              OPTIONAL { ?w dip:earliest ?from } OPTIONAL { ?w dip:latest ?by } }
   OPTIONAL { ?v rdfs:label ?label FILTER(LANG(?label) = "en") } }"""
 _RENEWED = """SELECT ?c ?v ?what ?by { ?v dip:followsUp ?c ; dcterms:description ?what .
-  ?s dip:expresses ?v ; dip:saidAt/dip:time/dip:latest ?by . ?c a dip:Commitment . ?v a dip:Commitment }"""
+  ?s dip:expresses ?v ; dip:saidAt/dip:time/dip:latest ?by . ?c a dip:Commitment . ?v a dip:Commitment
+  FILTER NOT EXISTS { ?v dip:toldFirstAs ?led } }"""
 _LINKS = """SELECT ?c ?link ?score ?reason { ?link a rdf:Statement ; rdf:predicate dip:fulfilledBy ; rdf:subject ?c ;
   dip:confidence ?score ; rdfs:comment ?reason }"""
-_SAME = "SELECT ?c ?v { ?c a dip:Commitment ; skos:closeMatch ?v }"
+_TOLD = "SELECT ?c ?v { ?v dip:toldFirstAs ?c }"
 _DECISIONS = """SELECT ?c ?verdict ?by ?when { ?d a dip:CurationDecision ; oa:hasTarget ?c ; dip:decision/skos:prefLabel
   ?verdict ; dcterms:creator ?by ; prov:endedAtTime ?when FILTER(LANG(?verdict) = "en")
-  FILTER NOT EXISTS { ?d dcterms:isReplacedBy ?later } }"""
-_RECORD = """SELECT ?e ?p ?from { ?e dip:status status:held ; dip:side/dip:party ?p ; dip:time/dip:earliest ?from }"""
-
-def _code(name: str) -> str:
-    return name.partition(":")[2]
+  FILTER NOT EXISTS { ?d dcterms:isReplacedBy|dip:orphaned ?other } }"""
+_THERE = "SELECT ?c ?v { { ?c dip:side/dip:party ?v } UNION { ?c dip:status ?any ; dip:party ?v } }"
+_HELD = "SELECT ?c ?v { ?c dip:status status:held ; dip:time/dip:earliest ?v }"
 
 
 def read_ledger(store: Store, namer: Namer) -> list[Entry]:
     """Every promise of the effective view, by the day on which it falls due (undated ones last), then by name.
 
-    A promise that several sources of one meeting tell is one entry: that of the page that says it, before that of
-    a curated chronology.
+    A promise that several sources of one meeting tell is one entry: that of the name which leads in the graph.
     """
     graph = Rows(store, namer)
     made = graph.firsts(_MADE)
-    tables = {name: graph.firsts(query) for name, query in (("due", _DUE), ("kept", _KEPT), ("sentence", _SENTENCES),
-                                                            ("link", _LINKS))}
+    tables = {name: graph.firsts(query) for name, query in (("due", _DUE), ("sentence", _SENTENCES), ("link", _LINKS))}
+    # Of several events that kept a promise, the first; one without a day last.
+    shown: dict[str, Row] = {}
+    for row in sorted(graph(_KEPT), key=lambda row: (row.get("by", "9999"), row["v"], sorted(row.items()))):
+        shown.setdefault(row["c"], row)
     renewed: dict[str, Row] = {}
     for row in sorted(graph(_RENEWED), key=lambda row: (row["by"], row["v"])):
         renewed.setdefault(row["c"], row)
     lists = {name: graph.pairs(query) for name, query in (("parties", _PARTIES), ("issues", _ISSUES), ("notes", _NOTES),
-                                                          ("places", _PLACES), ("same", _SAME))}
+                                                          ("places", _PLACES), ("told", _TOLD))}
     broader = graph.pairs(_BROADER)
     documents = {row["d"]: row for row in graph(_DOCUMENTS)}
     decided = {row["c"]: f"{row['verdict']} by {row['by']}, {row['when'][:10]}" for row in graph(_DECISIONS)}
-    record, pages = _record(graph), _sources(documents)
+    there, pages = graph.pairs(_THERE), _sources(documents)
+    record = _record(graph, there)
     entries: dict[str, Entry] = {}
     for name, row in made.items():
-        due, kept, link = tables["due"].get(name, {}), tables["kept"].get(name, {}), tables["link"].get(name, {})
+        due, kept, link = tables["due"].get(name, {}), shown.get(name, {}), tables["link"].get(name, {})
         source = tables["sentence"].get(name, {})
         document = documents.get(source.get("d", ""), {})
         issues = lists["issues"].get(name, [])
-        parties = sorted(map(str.upper, map(_code, lists["parties"].get(name, []))))
+        parties = sorted(_codes(lists["parties"].get(name, [])))
         later = renewed.get(name, {})
         entries[name] = Entry(
             commitment=name, what=row.get("what", ""), parties=joined(parties), firmness=row.get("firmness", ""),
-            firm=_code(row["firm"]), rank=row.get("rank", ""), issues=joined(map(_code, issues)),
-            within=joined(_above(issues, broader)), due=due.get("due", ""), due_words=due.get("words", ""),
+            firm=local(row["firm"]), rank=row.get("rank", ""), issues=joined(map(local, issues)),
+            within=joined(map(local, closure(broader, issues))), due=due.get("due", ""), due_words=due.get("words", ""),
             due_from=due.get("from", ""), due_by=due.get("by", ""), place=joined(lists["places"].get(name, [])),
             condition=joined(note.partition(": ")[2] for note in lists["notes"].get(name, [])),
             meeting=row["meeting"], meeting_label=row.get("label", ""), made=row["made"],
@@ -93,10 +97,11 @@ def read_ledger(store: Store, namer: Namer) -> list[Entry]:
             link=link.get("link", ""), reason=link.get("reason", ""), score=link.get("score", ""),
             decision=decided.get(link.get("link", "")) or decided.get(name, ""), renewed_by=later.get("v", ""),
             renewed_on=later.get("by", ""), renewed_what=later.get("what", ""),
-            record=_next(record.get(frozenset(parties), []), row.get("by", "")), sentence=source.get("quote", ""),
+            record=_next(record.get(frozenset((*parties, *_codes(there.get(row["meeting"], ())))), []),
+                         row.get("by", "")), sentence=source.get("quote", ""),
             publisher=document.get("publisher", ""), address=document.get("address", ""),
             document=source.get("d", ""))
-    return sorted(_folded(entries, lists["same"]), key=lambda one: (one.due_by or "9999", one.due_from, one.made,
+    return sorted(_folded(entries, lists["told"]), key=lambda one: (one.due_by or "9999", one.due_from, one.made,
                                                                     one.commitment))
 
 
@@ -106,26 +111,18 @@ def graph_day(store: Store, namer: Namer) -> datetime.date | None:
     return datetime.date.fromisoformat(days[-1]) if days else None
 
 
-def _above(issues: list[str], broader: Mapping[str, list[str]]) -> list[str]:
-    found: list[str] = []
-    todo = list(issues)
-    while todo:
-        issue = todo.pop(0)
-        if _code(issue) not in found:
-            found.append(_code(issue))
-            todo += broader.get(issue, [])
-    return found
+def _codes(names: Iterable[str]) -> set[str]:
+    """Countries and organisations by their codes."""
+    return {local(name).upper() for name in names if name.startswith("party:")}
 
 
-def _record(graph: Rows) -> dict[frozenset[str], list[str]]:
-    """First days of held events by their parties."""
-    parties: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in graph(_RECORD):
-        parties[row["e"], row["from"]].add(_code(row["p"]).upper())
+def _record(graph: Rows, there: Mapping[str, list[str]]) -> dict[frozenset[str], list[str]]:
+    """First days of held events by their parties, in order."""
     found: dict[frozenset[str], list[str]] = defaultdict(list)
-    for (_, day), who in sorted(parties.items(), key=lambda item: item[0][1]):
-        found[frozenset(who)].append(day)
-    return found
+    for event, days in graph.pairs(_HELD).items():
+        if who := _codes(there.get(event, ())):
+            found[frozenset(who)] += days
+    return {who: sorted(days) for who, days in found.items()}
 
 
 def _next(days: list[str], after: str) -> str:
@@ -142,30 +139,16 @@ def _sources(documents: Mapping[str, Row]) -> dict[str, str]:
     return found
 
 
-def _folded(entries: Mapping[str, Entry], same: Mapping[str, list[str]]) -> Iterator[Entry]:
-    """One entry for each promise, where several documents tell it."""
-    first_told: dict[str, str] = {}
+def _folded(entries: Mapping[str, Entry], told: Mapping[str, list[str]]) -> Iterator[Entry]:
+    """One entry for each promise, where several documents tell it; ``told`` has the other names by the one that leads.
 
-    def root(name: str) -> str:
-        while name in first_told:
-            name = first_told[name]
-        return name
-
-    for name, others in sorted(same.items()):
-        for other in others:
-            low, high = sorted((root(name), root(other)))
-            if low != high:
-                first_told[high] = low
-    members: dict[str, list[Entry]] = defaultdict(list)
+    What kept a promise or took it up again is the same under each of its names.
+    """
+    others = {other for several in told.values() for other in several}
     for name, entry in entries.items():
-        members[root(name)].append(entry)
-    for told in members.values():
-        told.sort(key=lambda entry: (entry.document.startswith("doc:chronology-"), entry.commitment))
-        first, rest = told[0], told[1:]
-        kept = max(told, key=lambda one: (bool(one.kept_by), float(one.score or 0)))
-        renewed = next((one for one in told if one.renewed_by), first)
-        yield first if not rest else first._replace(
-            also=joined(one.document for one in rest), kept_by=kept.kept_by, kept_label=kept.kept_label,
-            kept_on=kept.kept_on, kept_words=kept.kept_words, done=kept.done, done_by=kept.done_by, link=kept.link,
-            kept_source=kept.kept_source, reason=kept.reason, score=kept.score, decision=kept.decision,
-            renewed_by=renewed.renewed_by, renewed_on=renewed.renewed_on, renewed_what=renewed.renewed_what)
+        if name in others:
+            continue
+        rest = [entries[other] for other in told.get(name, ()) if other in entries]
+        yield entry if not rest else entry._replace(
+            also=joined(one.document for one in rest),
+            decision=next((one.decision for one in (entry, *rest) if one.decision), ""))

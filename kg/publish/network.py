@@ -15,6 +15,7 @@ from collections.abc import Iterator
 import networkx as nx
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from kg.hierarchy import closure
 from kg.names import Namer
 from kg.store import Store
 
@@ -90,12 +91,7 @@ def network(store: Store, namer: Namer) -> nx.MultiDiGraph[str]:
             above.setdefault(source, []).append(target)
     used = {end for source, target, label in edges if label != words for end in (source, target)}
     used |= {node for node in found if found[node]["kind"] != "issue"}
-    pending = list(used)
-    while pending:
-        for broader in above.get(pending.pop(), ()):
-            if broader not in used:
-                used.add(broader)
-                pending.append(broader)
+    used |= set(closure(above, used))
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in sorted(used):
         graph.add_node(node, **found[node])

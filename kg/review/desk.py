@@ -35,10 +35,8 @@ def followed_by(store: Store, namer: Namer) -> set[str]:
 
 def orphans_in(store: Store, namer: Namer) -> set[str]:
     """Ids of the decisions that a graph has but whose subject it does not have."""
-    rows = Rows(store, namer)("""SELECT ?d ?c { GRAPH graph:curation { ?d a dip:CurationDecision ; oa:hasTarget ?c }
-  FILTER NOT EXISTS { GRAPH ?g { ?c a ?kind } } }""")
-    # A rejected link is not there because it was rejected.
-    return {row["d"].partition(":")[2] for row in rows if not row["c"].startswith("link:")}
+    rows = Rows(store, namer)("SELECT ?d { GRAPH graph:curation { ?d dip:orphaned ?why } }")
+    return {row["d"].partition(":")[2] for row in rows}
 
 
 def refuse_lost(followed: Collection[str], decisions: Iterable[Decision], where: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from kg.ask.rows import Row, Rows
+from kg.hierarchy import closure
 from kg.names import Namer
 from kg.review.questions import Passage
 
@@ -78,13 +78,7 @@ class Known:
 
     def under(self, issue: str) -> set[str]:
         """An issue with all that stand under it."""
-        found, todo = set(), [issue]
-        while todo:
-            one = todo.pop()
-            if one not in found:
-                found.add(one)
-                todo += self._narrower.get(one, [])
-        return found
+        return set(closure(self._narrower, [issue]))
 
     # -- passages
 
@@ -158,11 +152,3 @@ class Known:
                        self._passages.get(after, {}).get("quote", ""), row["d"].partition(":")[2],
                        document.get("publisher", ""), document.get("title", ""), document.get("address", ""),
                        (int(row["start"]), int(row["end"])))
-
-    # -- likeness
-
-    @staticmethod
-    def nearest(value: str, known: Sequence[str]) -> str:
-        """Advice to use one of the names that are like a wrong one."""
-        near = difflib.get_close_matches(value, known, 5, 0.4) or list(known[:8])
-        return f"Use one such as {', '.join(near)}" if near else ""

@@ -10,6 +10,7 @@ from kg.ask.rows import Rows
 from kg.errors import QueryError
 from kg.graph.decisions import Decision
 from kg.names import Namer
+from kg.nearest import refuse_unknown
 from kg.resources import table
 from kg.review.known import Known
 from kg.review.questions import KINDS, Field, Question, claim_words, rules_words, thinks_words
@@ -32,7 +33,7 @@ _LINKS = """SELECT ?c ?source ?kind ?target ?sure ?why {
   ?c a rdf:Statement ; rdf:subject ?source ; rdf:predicate ?kind ; rdf:object ?target ;
   dip:confidence ?sure ; rdfs:comment ?why }"""
 _DECIDED = """SELECT ?c ?v { GRAPH graph:curation { ?v a dip:CurationDecision ; oa:hasTarget ?c
-  FILTER NOT EXISTS { ?v dcterms:isReplacedBy ?later } } }"""
+  FILTER NOT EXISTS { ?v dcterms:isReplacedBy|dip:orphaned ?other } } }"""
 #: Properties of which a thing has one value, with the sort of that value and what people call them.
 _SINGLE = (("dip:time", "date", "date"), ("dip:due", "date", "due date"), ("dip:kind", "kind", "kind"),
            ("dip:firmness", "firm", "firmness"), ("dip:act", "act", "act"), ("dip:stance", "stance", "stance"),
@@ -97,12 +98,10 @@ def _refuse_unknown(known: Known, wanted: Wanted) -> None:
         raise QueryError(f"Nothing in this graph begins with {known.namer.base}",
                          do="Give the --base that it was built with")
     for document in wanted.documents:
-        if document not in known.documents:
-            raise QueryError(f"The graph has no document {document!r}", do=known.nearest(document, known.documents))
+        refuse_unknown("The graph has no document", document, known.documents)
     issues = [code.partition(":")[2] for code in known.codes("issue")]
     for issue in wanted.issues:
-        if issue not in issues:
-            raise QueryError(f"There is no issue {issue!r}", do=known.nearest(issue, issues))
+        refuse_unknown("There is no issue", issue, issues)
 
 
 def _statements(graph: Rows, known: Known, wanted: Wanted) -> Iterator[Question]:
@@ -212,7 +211,13 @@ def _people(graph: Rows, known: Known, wanted: Wanted) -> Iterator[Question]:
 def _links(graph: Rows, known: Known, wanted: Wanted) -> Iterator[Question]:
     rows = [row for row in graph.firsts(_LINKS).values() if wanted.doubts(float(row["sure"]))]
     told = _Told(graph, known)
-    for row in sorted(rows, key=lambda row: (float(row["sure"]), row["c"])):
+    first = {row["c"]: row["v"] for row in graph("SELECT ?c ?v { ?c dip:toldFirstAs ?v }")}
+    # A link stands under every name of its promises: it is asked once, under those that lead.
+    alike: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for row in sorted(rows, key=lambda row: (row["source"] in first, row["target"] in first, row["c"])):
+        source, target = row["source"], row["target"]
+        alike.setdefault((first.get(source, source), row["kind"], first.get(target, target)), []).append(row)
+    for row, *others in sorted(alike.values(), key=lambda rows: (float(rows[0]["sure"]), rows[0]["c"])):
         source, target, kept = row["source"], row["target"], row["kind"] == "dip:fulfilledBy"
         does = "was kept by" if kept else "takes up again"
         what = known.label(target) if target not in told.promises else told.promise_words(target)
@@ -221,7 +226,10 @@ def _links(graph: Rows, known: Known, wanted: Wanted) -> Iterator[Question]:
         field = Field("kept by" if kept else "takes up", source, row["kind"], "event" if kept else "promise", (target,))
         yield Question("links", row["c"], says, (f"{thinks_words(float(row['sure']))}.", row["why"]),
                        (*known.passages(source), *known.passages(target)[:2]), (field,), float(row["sure"]),
-                       tuple(told.issues.get(source, ())), known.documents_of(source))
+                       tuple(told.issues.get(source, ())),
+                       tuple(dict.fromkeys(document for one in (row, *others)
+                                           for document in known.documents_of(one["source"]))),
+                       tuple(other["c"] for other in others))
 
 
 def _conflicts(graph: Rows, known: Known, wanted: Wanted) -> Iterator[Question]:

@@ -21,7 +21,8 @@ from kg.trends.mentions import find_issue, read_mentions, told_meetings
 from kg.trends.numbering import gaps_of, numbers_sheet
 from kg.trends.readouts import one_sided, read_accounts, readouts_sheet
 from kg.trends.record import Choice, Meeting, Member, chosen, pair_of, read_meetings
-from kg.trends.sheet import FORMATS, Sheet, render
+from kg.trends.rendering import FORMATS, render
+from kg.trends.sheet import Sheet
 
 __all__ = [
     "BY",

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.ask.rows import Rows
-from kg.trends.record import Meeting, code
+from kg.identity import local
+from kg.trends.record import Meeting
 
 __all__ = ["Count", "Number", "counts", "read_numbers", "read_posts"]
 
@@ -123,7 +124,7 @@ def _count(series: str, of: str, year: str, several: Sequence[Number], members: 
         if one.number not in given[one.meeting]:
             given[one.meeting].append(one.number)
     first = several[0].meeting
-    return Count(series, first.series_words or first.kind_words or code(series), first.kind, first.sides, of, year,
+    return Count(series, first.series_words or first.kind_words or local(series), first.kind, first.sides, of, year,
                  tuple((meeting, tuple(sorted(given[meeting]))) for meeting in given),
                  tuple(one for one in members if one not in given))
 

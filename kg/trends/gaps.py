@@ -75,7 +75,7 @@ def gaps(store: Store, namer: Namer, choice: Choice, what: Sequence[str], day: d
 def _promises(book: Book, meetings: Sequence[Meeting], choice: Choice, day: datetime.date) -> Sheet:
     wanted = {one.id for one in meetings}
     entries = [entry for entry in book.select(day, Selection(statuses=("overdue", "no-evidence")))
-               if entry.meeting in wanted and set(choice.sides()) <= set(entry.values("parties"))]
+               if entry.meeting in wanted and (not choice.side or choice.side in entry.values("parties"))]
     entries.sort(key=lambda entry: (entry.made_from, entry.due_by or "9999", entry.commitment))
     found = [Unanswered(entry.made, entry.due, entry.status, entry.what, entry.values("parties"), entry.firmness,
                         entry.values("issues"), entry.meeting_label or entry.meeting, entry.publisher, entry.address,

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.ask.rows import Row, Rows
-from kg.trends.record import Meeting, code, refuse_unknown
+from kg.hierarchy import closure
+from kg.identity import local
+from kg.nearest import refuse_unknown
+from kg.trends.record import Meeting
 
 __all__ = ["Issue", "Mention", "find_issue", "read_mentions", "told_meetings"]
 
@@ -91,17 +94,11 @@ def find_issue(graph: Rows, name: str, *, narrower: bool = True) -> Issue:
     QueryError
         If the graph has no such issue, with the nearest codes.
     """
-    words = {code(row["c"]): row.get("v", "") for row in graph(_ISSUES)}
+    words = {local(row["c"]): row.get("v", "") for row in graph(_ISSUES)}
     wanted = name.removeprefix("issue:")
     refuse_unknown("There is no issue", wanted, words)
     below = graph.pairs(_BROADER) if narrower else {}
-    under: list[str] = []
-    todo = [f"issue:{wanted}"]
-    while todo:
-        one = todo.pop(0)
-        if code(one) not in under:
-            under.append(code(one))
-            todo += below.get(one, [])
+    under = map(local, closure(below, [f"issue:{wanted}"]))
     return Issue(wanted, words[wanted] or wanted, tuple(under), words)
 
 
@@ -120,7 +117,7 @@ def read_mentions(graph: Rows, issue: Issue, meetings: Iterable[Meeting]) -> lis
             said[row["c"]].append(row)
     speakers: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in graph(_SPEAKERS.format(issues=issues)):
-        speakers[row["c"]].append((row["who"], row.get("name", code(row["who"]))))
+        speakers[row["c"]].append((row["who"], row.get("name", local(row["who"]))))
     firmness: dict[str, list[Row]] = defaultdict(list)
     for row in graph(_FIRMNESS.format(issues=issues)):
         firmness[row["c"]].append(row)
@@ -136,15 +133,15 @@ def _mention(name: str, rows: Sequence[Row], meeting: Meeting, speakers: Sequenc
              firmness: Sequence[Row], where: Row, documents: Mapping[str, Row]) -> Mention:
     first = min(rows, key=lambda row: sorted(row.items()))
     side_of = {who.person: who.side for who in meeting.members}
-    sides = {code(who).upper() if who.startswith("party:") else side_of.get(who, "") for who, _ in speakers} - {""}
+    sides = {local(who).upper() if who.startswith("party:") else side_of.get(who, "") for who, _ in speakers} - {""}
     ranked = sorted(firmness, key=lambda row: (-int(row.get("rank", "0")), row.get("words", "")))
     document = documents.get(where.get("document", ""), {})
-    act = first.get("act_words", code(first.get("act", "")))
+    act = first.get("act_words", local(first.get("act", "")))
     return Mention(
         meeting.when, meeting.words, meeting.kind, meeting.kind_words or meeting.kind, tuple(sorted(sides)),
         tuple(dict.fromkeys(word for _, word in speakers)), act.partition(" (")[0],
-        first.get("stance_words", code(first.get("stance", ""))),
+        first.get("stance_words", local(first.get("stance", ""))),
         tuple(dict.fromkeys(row["words"] for row in ranked if "words" in row)), first.get("what", ""),
-        tuple(sorted({code(row["issue"]) for row in rows})), where.get("quote", ""), document.get("publisher", ""),
+        tuple(sorted({local(row["issue"]) for row in rows})), where.get("quote", ""), document.get("publisher", ""),
         document.get("address", ""), where.get("document", ""), meeting.first, meeting.last, meeting.id, name,
         max((row["due_by"] for row in firmness if "due_by" in row), default=""))

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from kg import edtf
 from kg.ask.rows import Rows
-from kg.trends.record import Meeting, code
+from kg.identity import local
+from kg.trends.record import Meeting
 from kg.trends.sheet import Sheet
 
 __all__ = ["OneSided", "Told", "one_sided", "read_accounts", "readouts_sheet"]
@@ -60,7 +61,7 @@ def read_accounts(graph: Rows) -> dict[str, set[Told]]:
     found: dict[str, set[Told]] = defaultdict(set)
     for query, read in ((_DOCUMENTS, True), (_CITED, False)):
         for row in graph(query):
-            side = code(row.get("of") or row.get("by", "")).upper()
+            side = local(row.get("of") or row.get("by", "")).upper()
             if side or not read:  # A document of no side is a curated entry, whose sources stand for it.
                 found[row["c"]].add(Told(side, row.get("publisher", ""), row.get("address", ""), read))
     return found

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg import edtf
 from kg.ask.rows import Rows
 from kg.errors import QueryError
+from kg.identity import local
+from kg.nearest import refuse_unknown
 
-__all__ = ["Choice", "Meeting", "Member", "chosen", "code", "pair_of", "read_meetings", "refuse_unknown", "short"]
+__all__ = ["Choice", "Meeting", "Member", "chosen", "pair_of", "read_meetings", "short"]
 
 _HELD = """SELECT ?c ?kind ?kind_words ?series ?series_words ?label ?when ?from ?to {
   ?c a dip:Meeting ; dip:status status:held ; dip:kind ?kind ; dip:time ?w . ?w dip:edtf ?when
@@ -89,15 +90,6 @@ class Choice:
                 and self.overlaps(meeting.first, meeting.last))
 
 
-def code(name: str) -> str:
-    """The last part of a prefixed name.
-
-    >>> code("kind:summit")
-    'summit'
-    """
-    return name.partition(":")[2]
-
-
 def short(meeting: Meeting | None) -> str:
     """What a narrow column says of a meeting: its day in words."""
     return edtf.words(meeting.when) if meeting else ""
@@ -121,16 +113,19 @@ def pair_of(words: str) -> tuple[str, ...]:
 
 
 def read_meetings(graph: Rows) -> list[Meeting]:
-    """Every meeting that was held, in order of its days, then of its name."""
+    """Every meeting that was held, in order of its days, then of its name.
+
+    A window that is open at one end tells of the day at the other.
+    """
     sides: dict[str, set[str]] = defaultdict(set)
     for meeting, parties in graph.pairs(_PARTIES).items():
-        sides[meeting] |= {code(party).upper() for party in parties}
+        sides[meeting] |= {local(party).upper() for party in parties}
     members: dict[str, set[Member]] = defaultdict(set)
     for row in graph(_MEMBERS):
-        members[row["c"]].add(Member(code(row["party"]).upper(), row["person"], row.get("name", code(row["person"]))))
-    found = [Meeting(name, row.get("label", ""), code(row["kind"]), row.get("kind_words", ""), row.get("series", ""),
-                     row.get("series_words", ""), row["when"], row.get("from", ""), row.get("to", ""),
-                     tuple(sorted(sides[name])), tuple(sorted(members[name])))
+        members[row["c"]].add(Member(local(row["party"]).upper(), row["person"], row.get("name", local(row["person"]))))
+    found = [Meeting(name, row.get("label", ""), local(row["kind"]), row.get("kind_words", ""), row.get("series", ""),
+                     row.get("series_words", ""), row["when"], row.get("from", row.get("to", "")),
+                     row.get("to", row.get("from", "")), tuple(sorted(sides[name])), tuple(sorted(members[name])))
              for name, row in graph.firsts(_HELD).items()]
     return sorted(found, key=lambda one: (one.first or one.last, one.last, one.id))
 
@@ -150,26 +145,3 @@ def chosen(meetings: Iterable[Meeting], choice: Choice) -> list[Meeting]:
         refuse_unknown("There is no meeting on record with the side", side,
                        {side for one in meetings for side in one.sides})
     return [one for one in meetings if choice.fits(one)]
-
-
-def refuse_unknown(what: str, value: str, known: Collection[str] | Mapping[str, str]) -> None:
-    """Says what is unknown, and names the nearest that is known; a mapping gives words beside each.
-
-    Raises
-    ------
-    QueryError
-        If the value is not known.
-    """
-    if value in known:
-        return
-    words = dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
-    wanted = value.lower()
-    by_text: dict[str, str] = {}
-    for name in sorted(words):
-        by_text.setdefault(name.lower(), name)
-        by_text.setdefault(words[name].lower(), name)
-    close = [by_text[text] for text in difflib.get_close_matches(wanted, by_text, 5, 0.5)]
-    close += [name for text, name in by_text.items() if wanted and wanted in text]
-    near = list(dict.fromkeys(close))[:5] or sorted(words)[:12]
-    shown = ", ".join(f"{name} ({words[name]})" if words[name] else name for name in near)
-    raise QueryError(f"{what} {value!r}", do=f"Use one such as {shown}" if near else "Build the graph first: kg build")

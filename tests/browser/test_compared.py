@@ -1,9 +1,11 @@
 """The page of ``kg compare`` in a real browser: quiet, one column on a phone, two beside each other, printable."""
 
 import pytest
+from click.testing import CliRunner
 
 from kg.ask.rows import Rows
 from kg.build import build
+from kg.cli import main
 from kg.compare import compare, find, held_meetings, render
 from kg.names import Namer
 from kg.resources import folder
@@ -20,6 +22,15 @@ def compared_file(tmp_path_factory):
     target = place / "page.html"
     target.write_text(render(compare(store, namer, find(meetings, "2019-08-14"), meetings), "html"), encoding="utf-8")
     store.close()
+    return target
+
+
+@pytest.fixture(scope="module")
+def cited_file(compared_file):
+    target = compared_file.with_name("cited.html")
+    result = CliRunner().invoke(main, ["compare", "2019-08-14", "-d", str(compared_file.with_name("build")), "--format",
+                                       "html", "--cite", "footnotes", "-o", str(target)])
+    assert result.exit_code == 0, result.output
     return target
 
 
@@ -74,4 +85,19 @@ def test_the_page_prints_with_its_addresses_in_two_columns(browser, compared_fil
     assert "mid.ru" in page.evaluate("getComputedStyle(document.querySelectorAll('.columns a')[1], '::after').content")
     (left, top), (right, beside) = tops(page)
     assert left < right and top == beside
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_mark_leads_to_its_note_and_back(browser, cited_file, width):
+    page = opened(browser, cited_file, width, "light")
+    page.get_by_label("Note 1", exact=True).first.click()
+    note = page.locator("#note-1")
+    noted = page.locator(".saying", has=page.get_by_label("Note 1", exact=True)).first
+    quote = noted.locator("blockquote").inner_text()
+    assert quote[:40] in note.inner_text()
+    assert note.evaluate("node => { const box = node.getBoundingClientRect(); return box.bottom > 0 && box.top < 900 }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    note.get_by_label("Back to saying 1 of note 1", exact=True).click()
+    assert page.locator(".saying:target blockquote").first.inner_text() == quote
     page.context.close()

@@ -18,6 +18,7 @@ from kg.extract.people.sighting import Sighting
 from kg.extract.people.sightings import find_sightings
 from kg.extract.places import find_places
 from kg.extract.quick import quick
+from kg.extract.scan import part
 from kg.model import Person
 from kg.resources import table
 
@@ -34,6 +35,11 @@ _OCCASION = quick(
 )
 _ABOUT_WHAT = quick(r"\b(?:to discuss|about|regarding|concerning|on the situation|and discussed)\b", re.I)
 _COMING = quick(r"[^.;]{0,40}?\b(?:will|would|is to|to) (?:\w+ ){0,5}?(?:in|to|visit) (?:the )?")
+_FOREIGN_MINISTER = quick(
+    r"^(?!.*\b(?:deputy|vice|state)\b).*(?:\bminister (?:of|for) (?:foreign|external)|"
+    r"(?:foreign|external affairs) minister)",
+    re.I,
+)
 # Parties whose people bear patronymics in Russian usage.
 _PATRONYMIC_PARTIES = frozenset({"RU", "BY", "KZ", "KG", "UZ", "TJ", "TM"})
 # Endings of addresses that are not the ISO code of their party.
@@ -137,6 +143,14 @@ def _assign_by_order(page: Page, pair: tuple[str, ...]) -> None:
             draft.country = code
 
 
+def _peer_of_home(page: Page, draft: Draft, pair: tuple[str, ...]) -> str | None:
+    """The other side for its foreign minister, who is known by it that the publisher's own is there already."""
+    others = ({one.country for one in page.present} | set(pair)) - {page.home, None}
+    ministers = [one for one in (draft, *page.present) if one.title and _FOREIGN_MINISTER.search(one.title)]
+    countries = {one.country for one in ministers if one is not draft}
+    return others.pop() if draft in ministers and len(others) == 1 and countries == {page.home} else None
+
+
 def _assign_hosts(page: Page) -> None:
     """Who invites to a visit is of the country that is visited: "visited Kenya at the invitation of …"."""
     for draft in page.drafts:
@@ -165,7 +179,7 @@ def assign_countries(page: Page, pair: tuple[str, ...]) -> None:
                 draft.country = others[0]
     for draft in page.present:
         if draft.country is None and not (draft.title and _foreign(page, draft.title)):
-            draft.country = page.home
+            draft.country = _peer_of_home(page, draft, pair) or page.home
     foreign = ({draft.country for draft in page.present} | set(pair)) - {page.home, None}
     other = next(iter(foreign)) if len(foreign) == 1 else None
     for draft in page.drafts:
@@ -178,7 +192,8 @@ def assign_countries(page: Page, pair: tuple[str, ...]) -> None:
 
 def _place_outsider(page: Page, draft: Draft, title: str, other: str | None) -> None:
     number, sighting = draft.sightings[0]
-    if other and _of_other_side(page, page.passages[number].text, sighting, other):
+    peer = other and _peer_of_home(page, draft, (other,))
+    if other and (peer or _of_other_side(page, page.passages[number].text, sighting, other)):
         draft.country = other
         return
     words = draft.fullest.words
@@ -200,7 +215,7 @@ def _of_other_side(page: Page, text: str, sighting: Sighting, other: str) -> boo
     So it is behind "between X and", behind a verb of passing on whose subject is of that side, for those who are
     invited or come to the publisher's country, and for bearers of patronymics where the other side has them.
     """
-    ahead = text[: sighting.outer_start]
+    ahead = part(text, 0, sighting.outer_start)
     if (
         other in _PATRONYMIC_PARTIES
         and page.home not in _PATRONYMIC_PARTIES

@@ -18,9 +18,10 @@ from kg.extract.people.lexemes import vocabulary
 from kg.extract.people.mentions import Cast, office_fits
 from kg.extract.people.offices import Office, find_offices, meaning
 from kg.extract.people.roles import pattern, region
-from kg.extract.people.roster import known_people
+from kg.extract.people.roster import Known, known_people
 from kg.extract.people.words import Words, words_of
 from kg.extract.quick import quick
+from kg.extract.scan import part
 from kg.model import Notice, Person, Span
 from kg.tenures import Post, Tenure, known_roster
 
@@ -72,6 +73,11 @@ def _posts() -> dict[tuple[str, frozenset[str]], tuple[Post, ...]]:
     return found
 
 
+@cache
+def _by_id() -> dict[str, Known]:
+    return {known.id: known for known in known_people()}
+
+
 def _posts_of(country: str, title: str) -> tuple[Post, ...]:
     return _posts().get((country, meaning(title)), ())
 
@@ -100,12 +106,11 @@ def with_holders(cast: Cast, layout: Layout, lead: Sentence | None, day: datetim
                 found[one.tenure.person] = one
     taken = {person.key for person in (*cast.participants, *cast.mentioned)}
     families = {person.family for person in (*cast.participants, *cast.mentioned)}
-    people = {known.id: known for known in known_people()}
     present: list[Person] = []
     named: list[Person] = []
     notices: list[Notice] = []
     for key, one in found.items():
-        known = people.get(key)
+        known = _by_id().get(key)
         if known is None or key in doubtful or key in taken or known.family in families:
             continue
         country = known_roster().posts[one.tenure.post].country
@@ -126,7 +131,7 @@ def _in_sentence(cast: Cast, sentence: Sentence, day: datetime.date, is_lead: bo
     past = _PAST.search(text) is not None
     for office in offices:
         start, end = words.starts[office.first], words.end(office.last - 1)
-        ahead, behind = text[:start], text[end:]
+        ahead, behind = part(text, 0, start), text[end:]
         if office.head in _COUNTERPARTS:
             posts, title = _counterpart(cast, text, office, start)
         else:

@@ -89,6 +89,7 @@ class Cast:
     remarks: bool = False
     similar: dict[str, tuple[Person, ...]] = field(default_factory=dict)
     author: str | None = None
+    _mentions: dict[str, tuple[Mention, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Whom one sentence speaks of, in text order and without overlaps.
@@ -96,6 +97,12 @@ class Cast:
         The text is a sentence as `kg.extract.layout.Sentence` has it. Collective subjects ("the two ministers")
         and counterparts ("his colleague") are left out.
         """
+        known = self._mentions.get(text)
+        if known is None:
+            known = self._mentions[text] = self._mentions_in(text)
+        return known
+
+    def _mentions_in(self, text: str) -> tuple[Mention, ...]:
         found: list[Mention] = []
         for sighting in find_sightings(text):
             mention = self._named(text, sighting)

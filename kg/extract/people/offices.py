@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from kg.extract.kept import kept
 from kg.extract.people.lexemes import fold, vocabulary
 from kg.extract.people.officewords import OfficeReader
 from kg.extract.people.words import Words, words_of
@@ -53,7 +54,7 @@ def _title(words: Words, first: int, last: int, cuts: list[tuple[int, int]]) -> 
     return vocabulary().abbreviations.get(title, title)
 
 
-@lru_cache(maxsize=1024)
+@kept
 def find_offices(text: str) -> tuple[Office, ...]:
     """Every office that the normalised text names, in text order.
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from kg.extract.kept import kept
 from kg.extract.people.sighting import Sighting
 from kg.extract.people.sightings import find_sightings
 from kg.extract.quick import Quick, Several, quick
@@ -67,7 +68,7 @@ _OFFICE_AHEAD = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+@kept
 def taking_part(passage: Passage) -> tuple[Sighting, ...]:
     """The people of a title, abstract or lead sentence who met, in text order."""
     text = passage.text

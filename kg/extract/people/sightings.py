@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
+from kg.extract.kept import kept
 from kg.extract.people.lexemes import vocabulary
 from kg.extract.people.namewords import NameReader
 from kg.extract.people.naming import has_patronymic
@@ -22,6 +23,11 @@ _OF_PLACE = frozenset({"in", "near", "outside", "inside"})
 @cache
 def _needs_full_name() -> frozenset[str]:
     return frozenset(table("language/offices")["needs_full_name"])
+
+
+@cache
+def _held_by_one() -> frozenset[str]:
+    return frozenset(table("language/offices")["held_by_one"])
 
 
 class _Finder(NameReader):
@@ -139,7 +145,7 @@ class _Finder(NameReader):
         if len(word.strip(".-")) < 2 or low in known.portfolio or low in known.before:
             return False
         office = self.ending.get(index)
-        return office is None or office.head not in _needs_full_name()
+        return office is None or office.head not in _needs_full_name() or office.title.lower() in _held_by_one()
 
     def _sighting(
         self, index: int, end: int, words: tuple[str, ...], comma: int | None, earlier: Sequence[Sighting]
@@ -210,7 +216,7 @@ def _like(word: str, other: str) -> str:
     return other.capitalize() if word[:1].isupper() else other
 
 
-@lru_cache(maxsize=1024)
+@kept
 def find_sightings(text: str) -> tuple[Sighting, ...]:
     """Every capitalised name in the normalised text that could be a person's, in text order.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
+from kg.extract.kept import kept
 from kg.extract.parties import place_names
 from kg.extract.people.lexemes import NOTHING, SPLIT, Lexeme, lexeme_of, party_lexeme
 
@@ -38,7 +38,7 @@ class Words:
         return self.starts[index] + len(self.lexemes[index].text)
 
 
-@lru_cache(maxsize=1024)
+@kept
 def words_of(text: str) -> Words:
     """The words of a normalised text.
 
