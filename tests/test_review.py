@@ -92,7 +92,7 @@ def test_the_most_doubtful_statement_comes_first_with_its_sentence_and_why(store
     assert added.passages[0].publisher == "Ministry of Foreign Affairs of Japan"
     assert added.passages[0].address.startswith("https://www.mofa.go.jp/")
     assert added.says == ("The text itself reports something on North Korea.",)
-    assert added.why[0] == f"The program is doubtful ({added.confidence:.2f})." and "passive" in added.why[1]
+    assert added.why[0] == f"The program thinks it likely ({added.confidence:.2f})." and "passive" in added.why[1]
 
 
 def test_filters_narrow_the_queue(store: EmbeddedStore) -> None:
