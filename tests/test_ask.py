@@ -19,6 +19,7 @@ from kg.ask import (
     validated,
     with_values,
 )
+from kg.build import Build
 from kg.errors import QueryError, TableError
 from kg.names import Namer
 
@@ -434,7 +435,17 @@ def test_broken_headers(header: str, message: str) -> None:
 
 def test_saved_queries_are_complete_without_the_program() -> None:
     for query in saved_queries():
-        ox.Store().query(standalone(query))
+        assert ox.Store().query(standalone(query)) is not None
+
+
+@pytest.mark.parametrize("name", ["commitments-due-by", "commitments-overdue", "how-many-past-their-window"])
+def test_a_query_that_was_shown_is_asked_again_with_the_same_values(shipped: Build, name: str) -> None:
+    store = ox.Store.read_only(str(shipped.output / "store"))
+    query = find_query(name)
+    (day,) = [parameter.name for parameter in query.parameters if parameter.type == "date"]
+    values = {day: "2019-01-31"}
+    shown = standalone(query, values)
+    assert ask(store, query_from_text(shown)).rows == ask(store, query, values).rows != ()
 
 
 @pytest.mark.parametrize("piece", ["\"\"\"'{<?", "<?a", "'\\", "{?s", "dip:%", "#\n", "VALUES (", "{SELECT}", "\"\\"])

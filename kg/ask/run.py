@@ -74,7 +74,12 @@ def standalone(query: SavedQuery, values: Mapping[str, str] | None = None, namer
         As `kg.ask.ask` does for parameters.
     """
     namer = namer or Namer()
-    return _prologue(query.text, namer) + with_values(query.text, bind(query, values or {}, namer))
+    bound = bind(query, values or {}, namer)
+    text = with_values(query.text, bound)
+    for name, term in bound.items():  # what has its value is no parameter any more, were the text asked here again
+        lines = re.compile(rf"^#\+ param: {re.escape(name)}\b[^|\n]*", re.MULTILINE)
+        text = lines.sub(f"# {name} = {term} ".replace("\\", r"\\"), text)
+    return _prologue(query.text, namer) + text
 
 
 def _prologue(text: str, namer: Namer) -> str:
