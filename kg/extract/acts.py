@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from kg.extract.actors import Actor, Stage, find_actors, is_filler
 from kg.extract.impersonal import answered_act, further_passive, impersonal_act, passive_act
 from kg.extract.lexicon import Verb, find_verbs, gerund_group
-from kg.extract.quick import Quick, quick
+from kg.extract.quick import quick
 from kg.extract.scan import part
 from kg.extract.speech import SpeechAct
-from kg.resources import table
 
 __all__ = ["find_acts"]
 
@@ -33,11 +31,6 @@ _JOINT = 200
 # No sentence of prose reports more acts.
 _MOST_ACTS = 20
 _PLURAL_SUBJECT = ("both", "we", "pronoun", "side")
-
-
-@cache
-def _joiner() -> Quick:
-    return quick(table("language/actors")["joiners"], re.I)
 
 
 def _subject_of(verb: Verb, text: str, actors: list[Actor]) -> Actor | None:

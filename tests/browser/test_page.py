@@ -60,6 +60,7 @@ def test_the_whole_card_can_be_clicked(open_page: Any) -> None:
     box = opened.page.locator("#mynetwork").bounding_box()
     opened.page.mouse.click(box["x"] + spot["x"] + 60, box["y"] + spot["y"])
     opened.page.wait_for_function(f"() => location.hash === '#{COMMITMENT}'")
+    assert opened.page.evaluate("location.hash") == f"#{COMMITMENT}"
 
 
 def test_a_chosen_thing_has_an_address_and_back_works(open_page: Any) -> None:

@@ -56,7 +56,6 @@ class Vocabulary:
     heads: frozenset[str]
     weak_heads: frozenset[str]
     no_office: frozenset[str]
-    spokespersons: frozenset[str]
     plurals: dict[str, str]
     before: frozenset[str]
     portfolio: frozenset[str]
@@ -85,7 +84,6 @@ def vocabulary() -> Vocabulary:
         heads=_folded(offices["heads"]),
         weak_heads=_folded(offices["weak_heads"]),
         no_office=_folded(offices["no_office"]),
-        spokespersons=_folded(offices["spokespersons"]),
         plurals=dict(offices["plurals"]),
         before=_folded(offices["before"]),
         portfolio=_folded(offices["portfolio"]),
